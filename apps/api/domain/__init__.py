@@ -1,0 +1,1 @@
+"""The interview's vocabulary: pure values without clock, socket or SQL."""

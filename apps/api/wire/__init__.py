@@ -1,0 +1,1 @@
+"""What crosses the socket: the envelope, one class per message, close codes."""
