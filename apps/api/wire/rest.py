@@ -1,0 +1,102 @@
+"""Bodies of the REST requests and answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from apps.api.wire.views import QuestionView, SandboxKind, View
+from sandbox.contract import Language
+
+Difficulty = Literal["easy", "medium", "hard"]
+
+
+class HealthView(View):
+    """The process is alive."""
+
+    status: Literal["ok"] = "ok"
+    version: str
+
+
+class ModeView(View):
+    """A company mode: a style of interview, described from public sources."""
+
+    slug: str
+    title: str
+    minutes: int
+    summary: str
+    disclaimer: str
+    difficulties: list[Difficulty]
+
+
+class LobbyView(View):
+    """What the lobby offers and what this server runs with.
+
+    `model` is null when the interviewer speaks from templates.
+    """
+
+    modes: list[ModeView]
+    languages: list[Language]
+    sandbox: SandboxKind
+    sandbox_reason: str | None
+    model: str | None
+
+
+class SessionRequest(BaseModel):
+    """What to practise. `question_id` (from `/questions/pick`) fixes the question."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    company_mode: str = Field(default="General", max_length=40)
+    difficulty: Difficulty = "medium"
+    language: Language = Language.PYTHON
+    question_id: str | None = Field(default=None, max_length=36)
+    minutes: int | None = Field(default=None, ge=5, le=90)
+    candidate_name: str | None = Field(default=None, max_length=80)
+
+    @field_validator("difficulty", "language", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+
+class SessionCreated(View):
+    """A new interview. `token` opens this session only, until `expires_at_ms`; it is shown once."""
+
+    session_id: str
+    token: str
+    expires_at_ms: int
+    ws_path: str
+    question: QuestionView
+
+
+class TicketView(View):
+    """A single-use ticket for `CLIENT_READY`."""
+
+    ticket: str
+    expires_at_ms: int
+
+
+class SessionStatusView(View):
+    """Where a session stands."""
+
+    session_id: str
+    status: Literal["waiting", "live", "ended"]
+    report_ready: bool
+
+
+class ErrorDetail(View):
+    """`code` is stable; `field` and `expected` say what to mend, where one field is to blame."""
+
+    code: str
+    message: str
+    field: str | None = None
+    expected: str | None = None
+    retryable: bool = False
+
+
+class ErrorBody(View):
+    """The one shape of every refused request."""
+
+    error: ErrorDetail

@@ -1,0 +1,73 @@
+"""The protocol as one schema document, from which the TypeScript types are generated."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from apps.api.domain.report import Report
+from apps.api.wire import rest
+from apps.api.wire.client import AnyClientMessage
+from apps.api.wire.envelope import PROTOCOL_VERSION
+from apps.api.wire.server import AnyServerMessage
+
+SCHEMA_PATH = Path(__file__).parents[2] / "web" / "openapi.json"
+_REF = "#/components/schemas/{model}"
+_REST_MODELS = (
+    rest.HealthView,
+    rest.LobbyView,
+    rest.SessionRequest,
+    rest.SessionCreated,
+    rest.TicketView,
+    rest.SessionStatusView,
+    rest.ErrorBody,
+)
+
+
+def document() -> dict[str, Any]:
+    """An OpenAPI 3.1 document without paths: `ServerMessage`, `ClientMessage` and REST bodies."""
+    schemas: dict[str, Any] = {}
+    _, rest_schema = models_json_schema(
+        [(model, "serialization") for model in _REST_MODELS], ref_template=_REF
+    )
+    schemas.update(rest_schema["$defs"])
+    roots: tuple[tuple[str, Any, Any], ...] = (
+        ("ServerMessage", AnyServerMessage, "serialization"),
+        ("ClientMessage", AnyClientMessage, "validation"),
+        ("Report", Report, "serialization"),
+    )
+    for name, root, mode in roots:
+        schema = TypeAdapter[Any](root).json_schema(ref_template=_REF, mode=mode)
+        schemas.update(schema.pop("$defs", {}))
+        schemas[name] = schema
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Dry Run", "version": str(PROTOCOL_VERSION)},
+        "paths": {},
+        "components": {"schemas": dict(sorted(schemas.items()))},
+    }
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Write the document, or with `--check` say whether the written one is up to date."""
+    parser = argparse.ArgumentParser(prog="python -m apps.api.wire.schema", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 when stale")
+    check = parser.parse_args(argv).check
+    text = json.dumps(document(), indent=2) + "\n"
+    if check:
+        if SCHEMA_PATH.exists() and SCHEMA_PATH.read_text() == text:
+            return 0
+        sys.stderr.write(f"{SCHEMA_PATH.name} is stale: run python -m apps.api.wire.schema\n")
+        return 1
+    SCHEMA_PATH.write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
