@@ -1,0 +1,248 @@
+"""What a question is once it has been read: frozen values, no files and no YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from question_bank.grammar import ValueType
+from sandbox.contract import Json, Language, Limits
+
+
+class Difficulty(StrEnum):
+    """How hard a question is for a prepared candidate."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class HintMoment(StrEnum):
+    """When the interviewer may release a rung of the hint ladder."""
+
+    STUCK = "stuck"
+    ASKED = "asked"
+    ASKED_TWICE = "asked_twice"
+    TIME_LOW = "time_low"
+
+
+class Credit(StrEnum):
+    """Which skill a clarifying question is evidence of."""
+
+    COMMUNICATION = "communication"
+    EDGE_CASES = "edge-cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The answer equals the expectation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unordered:
+    """The answer is a list with the same items in any order; the items themselves are exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Every number lies within `max(abs, rel * |expected|)` of the expectation."""
+
+    abs: float
+    rel: float
+
+
+Checker: TypeAlias = Exact | Unordered | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One parameter; the name is snake_case and each language respells it."""
+
+    name: str
+    type: ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The function a candidate writes. `name` is `solution` in every language."""
+
+    kind: str
+    name: str
+    params: tuple[Param, ...]
+    returns: ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A promise about the input at `path`, such as `visits[*][0]`.
+
+    Exactly one of `length` (inclusive), `range` (inclusive) and `expr` is set.
+    """
+
+    path: str
+    length: tuple[int, int] | None = None
+    range: tuple[float, float] | None = None
+    expr: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Growth of time and memory, such as `n log n`."""
+
+    time: str
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complexity:
+    """What the interviewer expects to hear, and what the tests reward."""
+
+    size: str
+    target: Cost
+    accepted_time: tuple[str, ...]
+    accepted_space: tuple[str, ...]
+    brute_time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How long a good candidate takes, and when the interview moves on."""
+
+    target: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Perf:
+    """Which generator of gen.py makes the large hidden inputs, and their sizes."""
+
+    gen: str
+    sizes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """A fact that the statement leaves open and the interviewer answers when asked."""
+
+    id: str
+    ask: tuple[str, ...]
+    answer: str
+    credit: Credit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One rung of the ladder; `cost` is taken from problem solving, never from correctness."""
+
+    level: int
+    cost: int
+    text: str
+    when: tuple[HintMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Progress the engine can notice in words, in code, or in the candidate's own tests."""
+
+    id: str
+    say: tuple[str, ...]
+    code: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pitfall:
+    """A known mistake, proved by a wrong solution and the hidden cases that catch it."""
+
+    id: str
+    solution: str
+    caught_by: tuple[str, ...]
+    probe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """A further question for a candidate who is done early."""
+
+    id: str
+    when: str
+    text: str
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call and its expectation. `explain` is shown with samples."""
+
+    id: str
+    args: tuple[Json, ...]
+    expect: Json
+    explain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One version of a question.
+
+    `hidden`, `hints`, `pitfalls` and `forbidden_leaks` are secret: they reach neither a prompt
+    nor a client until the rules release them. `modes` maps a company mode to its weight.
+    """
+
+    slug: str
+    version: int
+    title: str
+    license: str
+    authors: tuple[str, ...]
+    origin: str
+    difficulty: Difficulty
+    topics: tuple[str, ...]
+    modes: Mapping[str, float]
+    minutes: Minutes
+    statement: str
+    signature: Signature
+    constraints: tuple[Constraint, ...]
+    checker: Checker
+    complexity: Complexity
+    limits: Limits
+    perf: Perf
+    clarifications: tuple[Clarification, ...]
+    hints: tuple[Hint, ...]
+    milestones: tuple[Milestone, ...]
+    pitfalls: tuple[Pitfall, ...]
+    followups: tuple[Followup, ...]
+    rubric_overrides: Mapping[str, Mapping[str, str]]
+    forbidden_leaks: tuple[str, ...]
+    samples: tuple[Case, ...]
+    hidden: tuple[Case, ...]
+    starters: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement about an interview format was read."""
+
+    url: str
+    kind: str
+    supports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A publicly described interview style, as data.
+
+    `emphasis` rescales the four rubric dimensions, each within 0.75 and 1.25.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    coding_problems: int
+    behavioural_prompts: int
+    followups: int
+    emphasis: Mapping[str, float]
+    tone: str
+    sources: tuple[Source, ...]
+    disclaimer: str
