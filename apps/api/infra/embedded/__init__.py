@@ -1,0 +1,1 @@
+"""PostgreSQL and Redis as programs from wheels, run from a data folder with no installation."""
