@@ -37,13 +37,14 @@ def document() -> dict[str, Any]:
         [(model, "serialization") for model in _REST_MODELS], ref_template=_REF
     )
     schemas.update(rest_schema["$defs"])
-    roots: tuple[tuple[str, Any, Any], ...] = (
-        ("ServerMessage", AnyServerMessage, "serialization"),
-        ("ClientMessage", AnyClientMessage, "validation"),
-        ("Report", Report, "serialization"),
-    )
-    for name, root, mode in roots:
-        schema = TypeAdapter[Any](root).json_schema(ref_template=_REF, mode=mode)
+    roots = {
+        "ServerMessage": TypeAdapter[Any](AnyServerMessage),
+        "ClientMessage": TypeAdapter[Any](AnyClientMessage),
+        "Report": TypeAdapter[Any](Report),
+    }
+    for name, root in roots.items():
+        mode = "validation" if name == "ClientMessage" else "serialization"
+        schema = root.json_schema(ref_template=_REF, mode=mode)
         schemas.update(schema.pop("$defs", {}))
         schemas[name] = schema
     return {

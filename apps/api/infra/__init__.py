@@ -1,0 +1,1 @@
+"""Drivers without interview words: database, log streams, logging."""

@@ -1,0 +1,1 @@
+"""Decides and words what the interviewer says."""

@@ -1,0 +1,1 @@
+"""Turns what the sandbox returned into verdicts."""

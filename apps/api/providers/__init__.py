@@ -1,0 +1,1 @@
+"""Calls vendors: one Protocol, one file each."""

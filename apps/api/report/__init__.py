@@ -1,0 +1,1 @@
+"""Turns a finished interview's log into its report."""

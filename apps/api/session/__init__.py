@@ -1,0 +1,1 @@
+"""Advances a live interview: log, state, engine, actor, registry."""

@@ -1,0 +1,95 @@
+"""Questions in PostgreSQL."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from apps.api.tables.question import QuestionRow, QuestionVersion
+from question_bank.document import question_from_json, question_to_json
+from question_bank.schema import Question
+
+SeedOutcome = Literal["added", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestion:
+    """A question version and the id that clients know it by."""
+
+    id: UUID
+    question: Question
+
+
+class StaleVersion(Exception):
+    """A question's content changed without a new version number."""
+
+    def __init__(self, slug: str, version: int) -> None:
+        super().__init__(
+            f"{slug}: version {version} is stored with other content; raise `version` in "
+            "question.yaml, because old interviews point at the stored one"
+        )
+        self.slug = slug
+
+
+async def current_questions(db: AsyncSession) -> list[StoredQuestion]:
+    """The current version of every question, by slug."""
+    rows = await db.exec(
+        select(QuestionVersion)
+        .join(QuestionRow, col(QuestionRow.id) == col(QuestionVersion.question_id))
+        .where(col(QuestionVersion.version) == col(QuestionRow.current_version))
+        .order_by(col(QuestionRow.slug))
+    )
+    return [_stored(row) for row in rows]
+
+
+async def question_version(db: AsyncSession, question_id: UUID, version: int) -> StoredQuestion:
+    """Exactly this version, which a foreign key guarantees to exist."""
+    row = await db.get_one(QuestionVersion, (question_id, version))
+    return _stored(row)
+
+
+async def store_questions(
+    db: AsyncSession, questions: Sequence[Question]
+) -> dict[str, SeedOutcome]:
+    """Make `questions` the current versions; storing the same ones again changes nothing.
+
+    Raises:
+        StaleVersion: a stored version would change its content.
+    """
+    return {question.slug: await _store(db, question) for question in questions}
+
+
+async def _store(db: AsyncSession, question: Question) -> SeedOutcome:
+    document = question_to_json(question)
+    digest = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+    row = (await db.exec(select(QuestionRow).where(QuestionRow.slug == question.slug))).first()
+    if row is None:
+        row = QuestionRow(slug=question.slug, current_version=question.version)
+        db.add(row)
+        await db.flush()
+        outcome: SeedOutcome = "added"
+    else:
+        outcome = "unchanged" if row.current_version == question.version else "updated"
+        row.current_version = question.version
+    stored = await db.get(QuestionVersion, (row.id, question.version))
+    if stored is None:
+        db.add(
+            QuestionVersion(
+                question_id=row.id, version=question.version, document=document, digest=digest
+            )
+        )
+        await db.flush()
+    elif stored.digest != digest:
+        raise StaleVersion(question.slug, question.version)
+    return outcome
+
+
+def _stored(row: QuestionVersion) -> StoredQuestion:
+    return StoredQuestion(row.question_id, question_from_json(row.document))

@@ -1,0 +1,1 @@
+"""One SQLModel row class per table."""
