@@ -58,7 +58,7 @@ def question_from_json(document: Fields) -> Question:
         minutes=Minutes(**document["minutes"]),
         statement=document["statement"],
         signature=signature,
-        constraints=tuple(map(_constraint, document["constraints"])),
+        constraints=tuple(map(read_constraint, document["constraints"])),
         checker=_checker(document["checker"]),
         complexity=_complexity(document["complexity"]),
         limits=_limits(document["limits"]),
@@ -101,7 +101,8 @@ def _signature(fields: Fields) -> Signature:
     )
 
 
-def _constraint(fields: Fields) -> Constraint:
+def read_constraint(fields: Fields) -> Constraint:
+    """A promise about the input, as question.yaml writes it."""
     return Constraint(
         path=fields["path"],
         length=_pair(fields.get("len")),

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True)
 class BankError(Exception):
     """One fault in one file; `expected` says what would have been right."""
 
-    path: Path
-    line: int
-    message: str
-    expected: str
+    def __init__(self, path: Path, line: int, message: str, expected: str) -> None:
+        super().__init__(f"{path}:{line}: {message}; expected {expected}")
+        self.path = path
+        self.line = line
+        self.message = message
+        self.expected = expected
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}; expected {self.expected}"
 
-
-class BankErrors(Exception):
+class BankErrors(Exception):  # noqa: N818 - it carries several errors and is named for that
     """All faults that reading the bank found, ordered by file and line."""
 
     def __init__(self, errors: Sequence[BankError]) -> None:

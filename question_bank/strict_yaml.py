@@ -52,7 +52,7 @@ def read_yaml(path: Path) -> Document:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        node = cast("yaml.Node | None", yaml.compose(text, Loader=yaml.SafeLoader))
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except FileNotFoundError:
         raise BankError(path, 1, "the file is missing", "a file of that name") from None
     except UnicodeDecodeError as fault:
@@ -60,6 +60,8 @@ def read_yaml(path: Path) -> Document:
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise BankError(path, line, f"not YAML: {fault.problem}", "one YAML document") from None
+    except yaml.YAMLError as fault:
+        raise BankError(path, 1, f"not YAML: {fault}", "one YAML document") from None
     if node is None:
         raise BankError(path, 1, "the file is empty", "one YAML document")
     reader = _Reader(path)
