@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class EmbeddedServer(Protocol):
 
 
 @contextmanager
-def serving(server: EmbeddedServer, log: Path, timeout_s: float = 30) -> Iterator[None]:
+def serving(server: EmbeddedServer, log: Path, timeout_s: float = 30) -> Generator[None]:
     """Run a server for the length of a `with` block.
 
     Raises:
@@ -92,11 +92,12 @@ def spawn(
 
 
 def signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    """Signal the program and everything it started; a group that is gone is fine."""
-    try:
+    """Signal the program and everything it started; a group that is gone is fine.
+
+    macOS answers EPERM, not ESRCH, for a group of which only a zombie is left.
+    """
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-    except ProcessLookupError:
-        return
 
 
 def _await_ready(

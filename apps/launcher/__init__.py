@@ -1,0 +1,1 @@
+"""The one command that serves the whole product on one machine."""
