@@ -17,7 +17,7 @@ class BankError(Exception):
         self.expected = expected
 
 
-class BankErrors(Exception):  # noqa: N818 - it carries several errors and is named for that
+class BankErrors(Exception):
     """All faults that reading the bank found, ordered by file and line."""
 
     def __init__(self, errors: Sequence[BankError]) -> None:

@@ -108,7 +108,7 @@ class _Parser:
                 f"format version {FORMAT_VERSION} has no {name}; "
                 "use int float bool str char list<> tuple<> map<> optional<> void"
             )
-        if name in Atom:
+        if name in frozenset(Atom):
             return Scalar(Atom(name))
         return self._generic(name)
 
