@@ -31,7 +31,9 @@ class Plan:
         if not redis_url:
             self.redis = EmbeddedRedis(self.home.redis, self.home.run)
             redis_url = self.redis.url
-        self.web = WebApp(PROJECT / "apps/web", also=(PROJECT / "sandbox/browser",))
+        self.web = WebApp(
+            PROJECT / "apps/web", PROJECT / ".build", also=(PROJECT / "sandbox/browser",)
+        )
         self.env = api_environment(env, database_url, redis_url, self.web.dist)
         try:
             self.settings = read_settings(self.env)

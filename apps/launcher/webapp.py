@@ -11,17 +11,19 @@ from pathlib import Path
 from apps.launcher.child import Step
 from apps.launcher.refusal import LaunchRefused
 
-_NOT_SOURCES = frozenset(
-    {"node_modules", "dist", "dist.next", "dist.old", "coverage", "test-results", "__pycache__"}
-)
+_NOT_SOURCES = frozenset({"node_modules", "dist", "coverage", "test-results"})
 _STAMP = ".built-from"
 
 
 class WebApp:
-    """The sources in `folder` (and `also`), the built files in `folder/dist`."""
+    """The sources in `folder` (and `also`), the built files in `folder/dist`.
 
-    def __init__(self, folder: Path, also: tuple[Path, ...] = ()) -> None:
+    `scratch` is a folder of the same file system for unfinished builds.
+    """
+
+    def __init__(self, folder: Path, scratch: Path, also: tuple[Path, ...] = ()) -> None:
         self._folder = folder
+        self._scratch = scratch
         self._also = also
         self.dist = folder / "dist"
 
@@ -37,7 +39,7 @@ class WebApp:
         """
         with self._alone():
             built_from = self.fingerprint()
-            fresh = self._folder / "dist.next"
+            fresh = self._scratch / "web-next"
             shutil.rmtree(fresh, ignore_errors=True)
             await run(self._step(fresh))
             (fresh / _STAMP).write_text(built_from)
@@ -61,18 +63,20 @@ class WebApp:
     def _step(self, fresh: Path) -> Step:
         npm = shutil.which("npm")
         if npm is None:
-            raise LaunchRefused("Building the web app needs Node 20 or newer: npm was not found.")
+            raise LaunchRefused(
+                "Building the web app needs Node 20.19 or newer: npm was not found."
+            )
         if not (self._folder / "node_modules").is_dir():
             raise LaunchRefused("The web app's packages are missing: run `make setup`.")
-        command = (npm, "run", "build", "--", "--outDir", str(fresh), "--emptyOutDir")
-        return Step("web-build", command, folder=self._folder)
+        env = {**os.environ, "OUT_DIR": str(fresh)}
+        return Step("web-build", (npm, "run", "build"), env, self._folder)
 
     def _stamp(self) -> str | None:
         stamp = self.dist / _STAMP
         return stamp.read_text() if stamp.exists() else None
 
     def _swap(self, fresh: Path) -> None:
-        old = self._folder / "dist.old"
+        old = self._scratch / "web-old"
         shutil.rmtree(old, ignore_errors=True)
         if self.dist.exists():
             self.dist.rename(old)
@@ -82,7 +86,8 @@ class WebApp:
     @contextmanager
     def _alone(self) -> Generator[None]:
         """Two launchers over one checkout must not build at once."""
-        with (self._folder / ".build-lock").open("w") as lock:
+        self._scratch.mkdir(exist_ok=True)
+        with (self._scratch / "web.lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
