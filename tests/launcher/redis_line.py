@@ -1,0 +1,15 @@
+"""One inline command to a Redis socket, one line back."""
+
+import socket
+from pathlib import Path
+
+
+def ask_redis(at: Path, command: str) -> str:
+    """A status, a number such as `:1`, or the text of a stored value."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(5)
+        connection.connect(str(at))
+        connection.sendall(command.encode() + b"\r\n")
+        lines = connection.makefile()
+        first = lines.readline().rstrip()
+        return lines.readline().rstrip() if first.startswith("$") else first
