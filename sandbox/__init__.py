@@ -1,1 +1,1 @@
-"""Runs a candidate's program where it can harm nobody; `contract` and `client` are the only doors."""
+"""Runs a candidate's program where it harms nobody; the doors are `contract` and `client`."""

@@ -1,0 +1,178 @@
+"""One child as the supervisor sees it: started ahead of time, serving calls, watched, ended."""
+
+import os
+import resource
+import select
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sandbox.harness import jail
+from sandbox.harness.exchange import Exchange, Verdict
+from sandbox.harness.frames import message
+
+REQUEST_FD = 60
+RESULT_FD = 61
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_READY_SECONDS = 20
+_OOM_COUNTERS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
+
+Become = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one call; memory is what the program adds to its bare runtime.
+
+    `address_space` bounds it by RLIMIT_AS too, which not every runtime can live with.
+    """
+
+    wall_ms: int
+    cpu_ms: int
+    memory_bytes: int
+    stdout_bytes: int
+    result_bytes: int
+    address_space: bool
+
+
+@dataclass(frozen=True)
+class Death:
+    """How a child ended: its wait status and its peak resident set."""
+
+    status: int
+    peak_bytes: int
+    by_memory: bool
+
+
+class Child:
+    """A forked process that turns itself into a jailed server of calls by `become`."""
+
+    def __init__(self, become: Become) -> None:
+        requests, self.requests = os.pipe()
+        self.results, results = os.pipe()
+        self.stdout, stdout = os.pipe()
+        self._oom_kills = oom_kills()
+        self.pid = os.fork()
+        if self.pid == 0:
+            _be_child(become, requests, results, stdout)
+        for fd in (requests, results, stdout):
+            os.close(fd)
+        for fd in (self.requests, self.results, self.stdout):
+            os.set_blocking(fd, False)
+        # A process's CPU clock as clock_gettime(2) numbers it: ~pid << 3 | CPUCLOCK_SCHED.
+        self._cpu_clock = (~self.pid << 3) | 2
+
+    def wait_ready(self) -> None:
+        """Wait until the child is locked and waits for its program.
+
+        Raises:
+            OSError: it did not come up; the child is ended.
+        """
+        poller = select.poll()
+        poller.register(self.results, select.POLLIN)
+        events = poller.poll(_READY_SECONDS * 1000)
+        if not events or os.read(self.results, 1) != b"r":
+            self.end()
+            output = os.read(self.stdout, 2000)
+            raise OSError(f"a child did not start: {output.decode('utf-8', 'replace')}")
+
+    def bind(self, program: bytes, limits: Limits, call_count: int) -> None:
+        """Set the limits of a run; `program` goes out with the first call."""
+        self._limits = limits
+        self._program = message(program)
+        self.memory_ceiling = self.resident_bytes() + limits.memory_bytes
+        if limits.address_space:
+            size = self._statm(0) + limits.memory_bytes
+            resource.prlimit(self.pid, resource.RLIMIT_AS, (size, size))
+        # RLIMIT_CPU counts whole seconds of the process; the supervisor's own clock is finer.
+        seconds = limits.cpu_ms * call_count // 1000 + 2
+        resource.prlimit(self.pid, resource.RLIMIT_CPU, (seconds, seconds))
+
+    def call(self, arguments: bytes, when_idle: Callable[[], None]) -> Verdict:
+        """Serve one call to its end; unless the verdict says `alive`, the child is gone after."""
+        exchange = Exchange(self, self._limits, self._program, arguments)
+        self._program = b""
+        return exchange.run(when_idle)
+
+    def cpu_seconds(self) -> float:
+        """CPU time used so far; 0 when the process is gone."""
+        try:
+            return time.clock_gettime(self._cpu_clock)
+        except OSError:
+            return 0.0
+
+    def resident_bytes(self) -> int:
+        """Resident set now; 0 when the process is gone."""
+        return self._statm(1)
+
+    def peak_bytes(self) -> int:
+        """Largest resident set so far; 0 where `/proc` does not say."""
+        try:
+            with open(f"/proc/{self.pid}/status", "rb") as status:
+                text = status.read()
+        except OSError:
+            return 0
+        _, _, rest = text.partition(b"VmHWM:")
+        return int(rest.split(None, 1)[0]) * 1024 if rest else 0
+
+    def _statm(self, field: int) -> int:
+        try:
+            with open(f"/proc/{self.pid}/statm", "rb") as statm:
+                return int(statm.read().split()[field]) * _PAGE_BYTES
+        except OSError:
+            return 0
+
+    def exited(self) -> bool:
+        """Whether the process has ended, its status still unread."""
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def end(self) -> Death:
+        """Kill the process if it still lives, and read how it ended."""
+        killed_here = not self.exited()
+        os.kill(self.pid, signal.SIGKILL)
+        _, status, usage = os.wait4(self.pid, 0)
+        by_memory = not killed_here and oom_kills() > self._oom_kills
+        return Death(status, usage.ru_maxrss * 1024, by_memory)
+
+    def close(self) -> None:
+        """Close the supervisor's ends of the pipes."""
+        for fd in (self.requests, self.results, self.stdout):
+            os.close(fd)
+
+
+def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
+    """Arrange the descriptors and limits of a fresh child, then become it; never returns."""
+    status = 98
+    try:
+        jail.volunteer_for_oom()
+        nothing = os.open("/dev/null", os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.dup2(stdout, 1)
+        os.dup2(stdout, 2)
+        os.dup2(requests, REQUEST_FD)
+        os.dup2(results, RESULT_FD)
+        os.closerange(3, REQUEST_FD)
+        os.closerange(RESULT_FD + 1, 1024)
+        jail.limit_resources()
+        become(REQUEST_FD, RESULT_FD)
+        status = 0
+    except OSError as error:
+        os.write(2, f"{error}\n".encode())
+    finally:
+        os._exit(status)
+
+
+def oom_kills() -> int:
+    """How often the kernel has killed in this box for want of memory (cgroup v2 or v1)."""
+    for path in _OOM_COUNTERS:
+        try:
+            with open(path, "rb") as counters:
+                text = counters.read()
+        except OSError:
+            continue
+        for line in text.splitlines():
+            name, _, count = line.partition(b" ")
+            if name == b"oom_kill":
+                return int(count)
+    return 0

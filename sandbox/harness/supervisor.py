@@ -1,0 +1,155 @@
+"""PID 1 of a box: takes jobs from the host and serves them with children; runs no candidate code.
+
+Children are started ahead of time and wait. One child serves all calls of a run in order; after a
+crash or a limit the next call goes on in a fresh one.
+"""
+
+import gc
+import json
+import os
+import signal
+import sys
+from collections import deque
+from typing import Any
+
+from sandbox.harness import jail, javascript_child, python_child
+from sandbox.harness.child import Become, Child, Limits
+from sandbox.harness.exchange import Verdict
+from sandbox.harness.frames import (
+    CALL,
+    DONE,
+    READY,
+    call_payload,
+    host_frame,
+    read_message,
+    write_all,
+)
+
+_WAITING_CHILDREN = 2
+_REHEARSAL: dict[str, Any] = {
+    "entry": "solution",
+    "calls": ["[[1, 2, 3], 2]"] * 2,
+    "wall_ms": 5000,
+    "cpu_ms": 5000,
+    "memory_bytes": 256 << 20,
+    "stdout_bytes": 1024,
+    "result_bytes": 1024,
+    "last": False,
+}
+
+
+class Supervisor:
+    """Serves jobs one after the other."""
+
+    def __init__(self, become: Become, rehearsal: str, *, address_space: bool, output: int) -> None:
+        self._become = become
+        self._rehearsal = rehearsal
+        self._address_space = address_space
+        self._output = output
+        self._unsent = bytearray()
+        self._waiting: deque[Child] = deque()
+
+    def serve(self, requests: int) -> None:
+        """Announce readiness, then serve jobs until the host closes its end."""
+        self._refill()
+        self._rehearse()
+        self._send(READY)
+        self._flush()
+        while (job_bytes := read_message(requests)) is not None:
+            job = json.loads(job_bytes)
+            self._run(job)
+            if job["last"]:
+                return
+            self._refill()
+
+    def _rehearse(self) -> None:
+        """Pay for the copy-on-write faults of a run before there is one."""
+        output, self._output = self._output, os.open("/dev/null", os.O_WRONLY)
+        self._run(_REHEARSAL | {"source": self._rehearsal})
+        os.close(self._output)
+        self._output = output
+        self._refill()
+
+    def _refill(self) -> None:
+        fresh = [Child(self._become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
+        for child in fresh:
+            child.wait_ready()
+            self._waiting.append(child)
+
+    def _run(self, job: dict[str, Any]) -> None:
+        limits = Limits(
+            job["wall_ms"],
+            job["cpu_ms"],
+            job["memory_bytes"],
+            job["stdout_bytes"],
+            job["result_bytes"],
+            self._address_space,
+        )
+        program = json.dumps({"source": job["source"], "entry": job["entry"]}).encode()
+        calls: list[str] = job["calls"]
+        child: Child | None = None
+        for index, arguments in enumerate(calls):
+            if child is None:
+                child = self._take()
+                child.bind(program, limits, len(calls) - index)
+            verdict = child.call(arguments.encode(), self._flush)
+            self._send_call(index, verdict)
+            if not verdict.alive:
+                child.close()
+                child = None
+            if verdict.outcome == "compile_error":
+                for rest in range(index + 1, len(calls)):
+                    self._send_call(rest, verdict)
+                break
+        self._send(DONE)
+        self._flush()
+        if child is not None:
+            child.end()
+            child.close()
+
+    def _take(self) -> Child:
+        if not self._waiting:
+            self._flush()
+            self._refill()
+        return self._waiting.popleft()
+
+    def _send_call(self, index: int, verdict: Verdict) -> None:
+        header = {
+            "index": index,
+            "outcome": verdict.outcome,
+            "wall_us": int(verdict.wall_seconds * 1e6),
+            "cpu_us": int(verdict.cpu_seconds * 1e6),
+            "peak_bytes": verdict.peak_bytes,
+        }
+        self._send(CALL, call_payload(json.dumps(header).encode(), verdict.body, verdict.stdout))
+
+    def _send(self, kind: bytes, payload: bytes = b"") -> None:
+        self._unsent += host_frame(kind, payload)
+
+    def _flush(self) -> None:
+        if self._unsent:
+            write_all(self._output, self._unsent)
+            self._unsent.clear()
+
+
+def main(language: str) -> None:
+    """Run the supervisor of a box for `language` until its standard input ends."""
+    output = os.dup(1)
+    os.dup2(2, 1)
+    os.environ.clear()
+    jail.set_dumpable(False)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    if language == "python":
+        python_child.import_common_modules()
+        become, rehearsal = python_child.become_python, python_child.REHEARSAL
+    else:
+        become, rehearsal = javascript_child.become_node, javascript_child.REHEARSAL
+    gc.collect()
+    gc.freeze()
+    supervisor = Supervisor(become, rehearsal, address_space=language == "python", output=output)
+    supervisor.serve(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,1 @@
+"""The Dockerfiles of the boxes, and what builds them."""

@@ -1,0 +1,29 @@
+"""What one language's box is made of."""
+
+from dataclasses import dataclass
+
+from sandbox.contract import Language
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """One language's box: its image folder, its files, its size.
+
+    `box_bytes` bounds the whole box, `max_memory_bytes` what one program may ask for in it.
+    """
+
+    language: Language
+    harness_files: tuple[str, ...]
+    box_bytes: int
+    max_memory_bytes: int
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """How the supervisor of this language starts as PID 1."""
+        start = (
+            "import sys; sys.path.insert(0, '/opt/box'); "
+            f"from sandbox.harness.supervisor import main; main({self.language.value!r})"
+        )
+        return ("python3", "-I", "-S", "-X", "utf8", "-c", start)
