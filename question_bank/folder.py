@@ -1,0 +1,95 @@
+"""A question's folder as its authors see it: the question, its solutions and its author code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from random import Random
+from runpy import run_path
+from typing import Any, cast
+
+from question_bank.case_files import Frozen, read_generated
+from question_bank.loader import load_question
+from question_bank.schema import Question
+from sandbox.contract import Json, Language
+
+SUFFIXES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT}
+
+
+class Claim(StrEnum):
+    """What a solution's folder says will happen to it."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """One program with a claimed verdict."""
+
+    name: str
+    language: Language
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFolder:
+    """The folder of one question that loads.
+
+    `oracle` and `generate` import the authors' code into this process: the bank's own files are
+    trusted, a candidate's never come here.
+    """
+
+    path: Path
+    question: Question
+
+    @classmethod
+    def open(cls, path: Path) -> QuestionFolder:
+        """Load the question of a folder; raises BankErrors as `load_question` does."""
+        return cls(path, load_question(path))
+
+    def solutions(self, claim: Claim) -> list[Solution]:
+        """The solutions under one claim, by file name."""
+        files = sorted((self.path / "solutions" / claim).glob("*"))
+        return [
+            Solution(file.name, SUFFIXES[file.suffix], file.read_text(encoding="utf-8"))
+            for file in files
+            if file.suffix in SUFFIXES
+        ]
+
+    def frozen(self) -> Frozen:
+        """The frozen large cases; raises BankErrors when the file is damaged."""
+        return read_generated(self.path / "tests" / "generated.jsonl")
+
+    def oracle(self) -> Callable[..., Json]:
+        """The slow, independent solution."""
+        return author_function(self.path / "oracle.py", "solution")
+
+    def small_inputs(self, seed: int, count: int) -> list[tuple[Json, ...]]:
+        """Seeded small inputs from gen.py."""
+        small = author_function(self.path / "gen.py", "small")
+        rng = Random(seed)
+        return [tuple(cast("list[Json]", small(rng))) for _ in range(count)]
+
+    def large_inputs(self, seed: int) -> dict[str, tuple[Json, ...]]:
+        """The worst-case inputs that `perf` names, by case id."""
+        perf = self.question.perf
+        scale = author_function(self.path / "gen.py", perf.gen)
+        return {
+            f"{perf.gen}-{size}": tuple(cast("list[Json]", scale(size, Random(seed + size))))
+            for size in perf.sizes
+        }
+
+
+def author_function(path: Path, name: str) -> Callable[..., Json]:
+    """One function of a file of author code, executed afresh; its result is as JSON has it."""
+    function = run_path(str(path))[name]
+
+    def called(*args: Any) -> Json:
+        return json.loads(json.dumps(function(*args)))
+
+    return called

@@ -1,0 +1,39 @@
+"""The proofs that a question carries with it, one per file, by name."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeAlias
+
+from question_bank.folder import QuestionFolder
+from question_bank.validators import (
+    accepted,
+    clarification_answers,
+    expectations,
+    generators,
+    hint_leaks,
+    offered_modes,
+    oracle_agreement,
+    starter_code,
+    statement_text,
+    too_slow,
+    wrong_answers,
+)
+from question_bank.validators.trial import Run
+
+LocalProof: TypeAlias = Callable[[QuestionFolder], Iterator[str]]
+SandboxProof: TypeAlias = Callable[[QuestionFolder, Run], Awaitable[list[str]]]
+
+LOCAL: dict[str, LocalProof] = {
+    "statement": statement_text.prove,
+    "hint-leaks": hint_leaks.prove,
+    "clarifications": clarification_answers.prove,
+    "modes": offered_modes.prove,
+    "generators": generators.prove,
+    "expectations": expectations.prove,
+}
+SANDBOXED: dict[str, SandboxProof] = {
+    "starters": starter_code.prove,
+    "accepted": accepted.prove,
+    "oracle": oracle_agreement.prove,
+    "wrong-answers": wrong_answers.prove,
+    "too-slow": too_slow.prove,
+}

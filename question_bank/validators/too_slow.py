@@ -1,0 +1,55 @@
+"""Slow solutions are right where they finish, and even twice the limit is not enough for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from question_bank.folder import Claim, QuestionFolder
+from question_bank.schema import Question
+from question_bank.validators.trial import Run, Trial, try_source
+from sandbox.contract import Limits, Outcome
+
+MARGIN = 2
+_EXCEEDED = {Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT}
+
+
+async def prove(folder: QuestionFolder, run: Run) -> list[str]:
+    """Faults of the slow solutions; every question needs one in Python."""
+    question, solutions = folder.question, folder.solutions(Claim.TIME_LIMIT_EXCEEDED)
+    faults: list[str] = []
+    if not any(solution.name.endswith(".py") for solution in solutions):
+        faults.append("there is no slow Python solution")
+    cases = [*question.samples, *question.hidden]
+    for solution in solutions:
+        trials = await try_source(
+            question, run, solution.language, solution.source, cases, _wider(question)
+        )
+        faults += _trial_faults(solution.name, trials)
+        faults += _pitfall_faults(question, solution.name, trials)
+    return faults
+
+
+def _wider(question: Question) -> Limits:
+    limits = question.limits
+    return replace(limits, cpu_ms=limits.cpu_ms * MARGIN, wall_ms=limits.wall_ms * MARGIN)
+
+
+def _trial_faults(name: str, trials: list[Trial]) -> list[str]:
+    if not any(trial.result.outcome in _EXCEEDED for trial in trials):
+        return [f"{name} stays within {MARGIN} times the limits on every case"]
+    return [
+        f"{name} is wrong, not slow, on {trial.case.id}: {trial.reason}"
+        for trial in trials
+        if trial.result.outcome not in _EXCEEDED and trial.reason is not None
+    ]
+
+
+def _pitfall_faults(question: Question, name: str, trials: list[Trial]) -> list[str]:
+    exceeded = {trial.case.id for trial in trials if trial.result.outcome in _EXCEEDED}
+    return [
+        f"{name} stays within the limits on {case}, said to catch {pitfall.id}"
+        for pitfall in question.pitfalls
+        if pitfall.solution == name
+        for case in pitfall.caught_by
+        if case not in exceeded
+    ]
