@@ -88,12 +88,13 @@ class Home:
 
 
 def _run_dir(home: Path) -> Path:
-    """Where the Unix sockets go: in the data folder, unless its path is too long for them.
+    """Where the Unix sockets go: in the data folder, unless its path does not suit them.
 
-    A socket's path must fit into 104 bytes on macOS, 108 on Linux (unix(7)).
+    A socket's path must fit into 104 bytes on macOS, 108 on Linux (unix(7)); libpq takes a
+    comma for the end of a host.
     """
     inside = home / "run"
-    if len(os.fsencode(inside)) <= _LONGEST_RUN_DIR_BYTES:
+    if len(os.fsencode(inside)) <= _LONGEST_RUN_DIR_BYTES and "," not in str(inside):
         return inside
     digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"dryrun-{os.geteuid()}-{digest}"

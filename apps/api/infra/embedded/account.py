@@ -60,7 +60,7 @@ def closed_parent(path: Path, account: Account | None) -> Path | None:
     """The topmost existing parent of `path` that the account may not pass through."""
     if account is None:
         return None
-    for parent in reversed(path.absolute().parents):
+    for parent in reversed(path.resolve().parents):
         if parent.exists() and not _may_pass(parent.stat(), account):
             return parent
     return None

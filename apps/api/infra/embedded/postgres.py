@@ -49,7 +49,7 @@ class EmbeddedPostgres:
         self._data_dir = data_dir.absolute()
         self._socket_dir = runtime_dir.absolute() / "pg"
         self._durable = durable
-        self._programs = programs or postgres_programs()
+        self.programs = programs or postgres_programs()
         self.account = service_account()
 
     def prepare(self) -> None:
@@ -64,7 +64,7 @@ class EmbeddedPostgres:
         require_reachable(self._socket_dir, self.account)
         own(self._socket_dir, self.account)
         copy_to = self._data_dir.with_name(self._data_dir.name + "-programs")
-        self._programs = reachable_postgres(self._programs, copy_to, self.account)
+        self.programs = reachable_postgres(self.programs, copy_to, self.account)
         if not (self._data_dir / "PG_VERSION").exists():
             self._initialise()
         self._clear_stale_pid_file()
@@ -74,7 +74,7 @@ class EmbeddedPostgres:
         settings = {**_SETTINGS, **({} if self._durable else _FAST_AND_FORGETFUL)}
         settings["unix_socket_directories"] = f'"{self._socket_dir}"'
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-        return [str(self._programs / "postgres"), "-D", str(self._data_dir), *options]
+        return [str(self.programs / "postgres"), "-D", str(self._data_dir), *options]
 
     def url(self, database: str) -> str:
         """A libpq connection URI."""
@@ -123,7 +123,7 @@ class EmbeddedPostgres:
         own(unfinished, self.account)
         result = subprocess.run(
             [
-                str(self._programs / "initdb"),
+                str(self.programs / "initdb"),
                 f"--pgdata={unfinished}",
                 f"--username={ROLE}",
                 "--encoding=UTF8",

@@ -30,7 +30,9 @@ class EmbeddedServer(Protocol):
 
 
 @contextmanager
-def serving(server: EmbeddedServer, log: Path, timeout_s: float = 30) -> Generator[None]:
+def serving(
+    server: EmbeddedServer, log: Path, timeout_s: float = 30
+) -> Generator[subprocess.Popen[bytes]]:
     """Run a server for the length of a `with` block.
 
     Raises:
@@ -40,7 +42,7 @@ def serving(server: EmbeddedServer, log: Path, timeout_s: float = 30) -> Generat
     process = spawn(server.command(), log, death_signal=server.stop_signal, account=server.account)
     try:
         _await_ready(server, process, log, time.monotonic() + timeout_s)
-        yield
+        yield process
     finally:
         process.send_signal(server.stop_signal)
         try:

@@ -47,7 +47,7 @@ def reachable_postgres(programs: Path, copy_to: Path, account: Account | None) -
     """
     if closed_parent(programs / "postgres", account) is None:
         return programs
-    wheel = programs.parent.parent
+    wheel = programs.resolve().parent.parent
     copied = copy_to / wheel.name / programs.parent.name / "bin"
     if not copied.exists():
         _copy_wheel(wheel, copy_to)
