@@ -1,7 +1,6 @@
 """first tables"""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 revision = "0001"
@@ -15,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "questions",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("slug", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
         sa.Column("current_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("slug"),
@@ -23,7 +22,7 @@ def upgrade() -> None:
     op.create_table(
         "users",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -32,7 +31,7 @@ def upgrade() -> None:
         sa.Column("question_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("document", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["question_id"],
@@ -46,8 +45,8 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("question_id", sa.Uuid(), nullable=False),
         sa.Column("question_version", sa.Integer(), nullable=False),
-        sa.Column("company_mode", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("company_mode", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("token_expires_at", sa.DateTime(timezone=True), nullable=False),
@@ -72,7 +71,7 @@ def upgrade() -> None:
         "events",
         sa.Column("session_id", sa.Uuid(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("client_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("client_id", sa.String(), nullable=True),
         sa.Column("body", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"],
@@ -95,11 +94,11 @@ def upgrade() -> None:
     op.create_table(
         "runs",
         sa.Column("session_id", sa.Uuid(), nullable=False),
-        sa.Column("run_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("run_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("verdict", sa.String(), nullable=True),
         sa.Column("passed", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),

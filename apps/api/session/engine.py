@@ -1,0 +1,196 @@
+"""The policy of a live interview as two pure functions: `step` folds, `decide` acts.
+
+No clock, socket, randomness or SQL: time comes in as `now_ms`. Decisions are level-triggered: they
+follow from the state alone, so that after a crash the next owner decides the same again, and an
+act that was not logged is simply still due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from apps.api.coach.policy import next_nudge
+from apps.api.domain.act import ActKind, StreamEndReason
+from apps.api.domain.events import HintReleased, LogEntry, NudgeShown
+from apps.api.domain.interview import Interview
+from apps.api.domain.phase import Phase
+from apps.api.domain.presence import Presence
+from apps.api.domain.state import InterviewState, RunRecord, Say, record
+from apps.api.interviewer.policy import react
+from apps.api.session.phases import due_phase
+
+SETTLE_TYPED_MS = 300
+SETTLE_SPOKEN_MS = 1_500
+SETTLE_PARTIAL_MS = 1_500
+SETTLE_TYPING_MS = 3_000
+CHECK_IN_APPROACH_MS = 45_000
+CHECK_IN_CODE_MS = 120_000
+MAX_CHECK_INS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Begin to say this."""
+
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class StopSpeaking:
+    """End the running stream."""
+
+    reason: StreamEndReason
+
+
+@dataclass(frozen=True, slots=True)
+class MovePhase:
+    """Change the phase."""
+
+    phase: Phase
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNudge:
+    """Show the coach's nudge."""
+
+    nudge: NudgeShown
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHint:
+    """Release one rung of the ladder."""
+
+    hint: HintReleased
+
+
+@dataclass(frozen=True, slots=True)
+class ExecuteRun:
+    """Run what has started and is not judged; harmless when it is running already."""
+
+    run: RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class EndInterview:
+    """End the interview."""
+
+    reason: Literal["timer"]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReport:
+    """Make the report of the ended interview."""
+
+
+Act: TypeAlias = (
+    Speak
+    | StopSpeaking
+    | MovePhase
+    | ShowNudge
+    | ReleaseHint
+    | ExecuteRun
+    | EndInterview
+    | MakeReport
+)
+
+
+def step(interview: Interview, state: InterviewState, entry: LogEntry) -> InterviewState:
+    """The state after `entry`, with what it makes the interviewer owe and notice."""
+    recorded = record(state, entry)
+    reaction = react(interview, recorded, entry)
+    owed = recorded.owed if reaction.say is None else _with(recorded.owed, reaction.say)
+    return replace(
+        recorded,
+        owed=owed,
+        observed=recorded.observed + reaction.observed,
+        hint_due=reaction.hint_due or recorded.hint_due,
+    )
+
+
+def _with(owed: tuple[Say, ...], say: Say) -> tuple[Say, ...]:
+    """A newer remark replaces older ones of its kind; answers to direct questions all stand."""
+    return (*(each for each in owed if each.direct or each.act is not say.act), say)
+
+
+def decide(
+    interview: Interview, state: InterviewState, presence: Presence, now_ms: int
+) -> tuple[Act, ...]:
+    """What is due now. Carry the acts out in order, log them, and ask again."""
+    if state.ended:
+        return _after_end(state)
+    if state.ends_at_ms is None:
+        return ()
+    if now_ms >= state.ends_at_ms:
+        return (EndInterview("timer"),)
+    acts: list[Act] = []
+    if state.open_run:
+        acts.append(ExecuteRun(state.open_run))
+    if state.hint_due is not None:
+        acts.append(ReleaseHint(_hint(interview, state.hint_due)))
+    moved = due_phase(interview, state, now_ms)
+    if moved:
+        acts.append(MovePhase(*moved))
+        return tuple(acts)
+    if presence.connected:
+        acts += _speech(state, presence, now_ms)
+        nudge = next_nudge(interview, state, now_ms) if not acts else None
+        acts += [ShowNudge(nudge)] if nudge else []
+    return tuple(acts)
+
+
+def _after_end(state: InterviewState) -> tuple[Act, ...]:
+    if state.open_stream:
+        return (StopSpeaking(StreamEndReason.SESSION_ENDED),)
+    return () if state.report_path else (MakeReport(),)
+
+
+def _hint(interview: Interview, rung: int) -> HintReleased:
+    hint = next(each for each in interview.question.hints if each.level == rung)
+    return HintReleased(hint.level, hint.cost, hint.text)
+
+
+def _speech(state: InterviewState, presence: Presence, now_ms: int) -> list[Act]:
+    if state.open_stream or now_ms - presence.partial_ms < SETTLE_PARTIAL_MS:
+        return []
+    due = [say for say in state.owed if _settled(state, say, now_ms)]
+    if due:
+        direct = [say for say in due if say.direct]
+        return [Speak((direct or due)[0])]
+    return [] if state.owed else _check_in(state, presence, now_ms)
+
+
+def _settled(state: InterviewState, say: Say, now_ms: int) -> bool:
+    """Whether it is polite to speak: after a pause in the words, and not into typing."""
+    heard = [turn for turn in state.turns if turn.speaker == "candidate"]
+    if heard:
+        spoken = heard[-1].source == "speech"
+        pause_ms = SETTLE_SPOKEN_MS if spoken else SETTLE_TYPED_MS
+        if now_ms - heard[-1].ts_ms < pause_ms:
+            return False
+    if say.direct or state.code is None:
+        return True
+    return now_ms - state.code.ts_ms >= SETTLE_TYPING_MS
+
+
+_CHECK_IN_AFTER_MS = {Phase.APPROACH: CHECK_IN_APPROACH_MS, Phase.CODE: CHECK_IN_CODE_MS}
+
+
+def _check_in(state: InterviewState, presence: Presence, now_ms: int) -> list[Act]:
+    """A neutral prompt after long silence, twice a phase at most."""
+    wait_ms = _CHECK_IN_AFTER_MS.get(state.phase)
+    asked = [turn for turn in state.said(ActKind.CHECK_IN) if turn.seq > state.phase_seq]
+    if wait_ms is None or len(asked) >= MAX_CHECK_INS:
+        return []
+    active_ms = max(
+        state.phase_since_ms,
+        presence.connected_since_ms,
+        presence.partial_ms,
+        state.turns[-1].ended_ms if state.turns else 0,
+        state.code.ts_ms if state.code else 0,
+        *(run.judged_ms or run.ts_ms for run in state.runs),
+    )
+    if now_ms - active_ms < wait_ms:
+        return []
+    return [Speak(Say(ActKind.CHECK_IN, None, None, now_ms, direct=False))]

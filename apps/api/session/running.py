@@ -1,0 +1,106 @@
+"""Carrying out one run: sandbox in, judged cases out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+
+from apps.api.domain.events import RunCase, RunJudged
+from apps.api.domain.interview import Interview
+from apps.api.domain.run import RunKind, Verdict
+from apps.api.domain.state import RunRecord
+from apps.api.judging.judge import JudgedCase, PlannedCase, judge_case, judge_run, plan
+from sandbox.contract import (
+    CallResult,
+    Lane,
+    Outcome,
+    RunRequest,
+    SandboxStatus,
+    SandboxUnavailable,
+)
+
+TRIES = 2
+_log = structlog.get_logger()
+
+
+class Runner(Protocol):
+    """What a run needs of the sandbox's client."""
+
+    def run(self, request: RunRequest) -> AsyncIterator[CallResult]:
+        """One result per call, in order, as each finishes."""
+        ...
+
+    async def status(self) -> SandboxStatus:
+        """Whether runs are possible now."""
+        ...
+
+    async def release(self, owner: str) -> None:
+        """The owner needs no box any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    cases: tuple[JudgedCase, ...]
+
+    @property
+    def sandbox_failed(self) -> bool:
+        return any(case.verdict is Verdict.SANDBOX_ERROR for case in self.cases)
+
+
+async def execute(
+    runner: Runner, interview: Interview, run: RunRecord
+) -> AsyncIterator[RunCase | RunJudged]:
+    """The run's cases, then its verdict. A failure of the sandbox itself is retried once.
+
+    Visible cases come as they finish; hidden ones come together at the end, so that their arrival
+    tells no timing. A retry tells its visible cases again: an index that is known stays as it is.
+    """
+    start = run.start
+    planned = plan(interview.question, start.kind, start.custom_args)
+    for attempt_left in reversed(range(TRIES)):
+        judged: list[JudgedCase] = []
+        async for case in _attempt(runner, interview, run, planned):
+            judged.append(case)
+            if case.verdict is Verdict.SANDBOX_ERROR and attempt_left:
+                break
+            if not case.hidden:
+                yield case.shown
+        attempt = _Attempt(tuple(judged))
+        if attempt.sandbox_failed and attempt_left:
+            _log.warning("run.retried", session_id=str(interview.session_id), run_id=start.run_id)
+            continue
+        for case in attempt.cases:
+            if case.hidden:
+                yield case.shown
+        yield judge_run(start.run_id, start.kind, attempt.cases)
+        return
+
+
+async def _attempt(
+    runner: Runner, interview: Interview, run: RunRecord, planned: tuple[PlannedCase, ...]
+) -> AsyncIterator[JudgedCase]:
+    start = run.start
+    request = RunRequest(
+        run_id=start.run_id,
+        language=start.language,
+        source=run.code,
+        entry=interview.question.signature.name,
+        calls=tuple(case.args for case in planned),
+        lane=Lane.SUBMIT if start.kind is RunKind.SUBMIT else Lane.RUN,
+        owner=str(interview.session_id),
+        limits=interview.question.limits,
+    )
+    done = 0
+    try:
+        async for result in runner.run(request):
+            yield judge_case(interview.question, start.run_id, planned[done], result)
+            done += 1
+    except SandboxUnavailable as error:
+        _log.warning("run.unavailable", run_id=start.run_id, reason=str(error))
+    for index in range(done, len(planned)):
+        lost = CallResult(index, Outcome.SANDBOX_ERROR, error="The sandbox could not run this.")
+        yield judge_case(interview.question, start.run_id, planned[index], lost)
