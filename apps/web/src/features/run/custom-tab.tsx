@@ -1,0 +1,56 @@
+import { useId } from "react";
+import type { ReactNode } from "react";
+import type { QuestionView } from "../../wire/messages";
+import { Button } from "../../ui/button";
+import { CaseView } from "./case-view";
+import { readCustomInput } from "./custom-input";
+import { useRunDesk } from "./run-context";
+import type { ShownRun } from "./run-display";
+import { resultOf, verdictLine } from "./run-display";
+import styles from "./run.module.css";
+
+type Props = {
+  question: QuestionView;
+  text: string;
+  onText: (text: string) => void;
+  run: ShownRun | null;
+};
+
+/** The candidate's own arguments. */
+export function CustomTab({ question, text, onText, run }: Props): ReactNode {
+  const desk = useRunDesk();
+  const id = useId();
+  const input = readCustomInput(text, question);
+  const result = resultOf(run, 0);
+  return (
+    <div className={styles["custom"]}>
+      <label htmlFor={id}>
+        Arguments of <code>{question.entry}</code> as one JSON list
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        spellCheck={false}
+        value={text}
+        aria-invalid={input.kind === "invalid"}
+        aria-describedby={`${id}-error`}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <p id={`${id}-error`} role="status" className={styles["bad"]}>
+        {input.kind === "invalid" ? input.error : ""}
+      </p>
+      <div className={styles["customRun"]}>
+        <Button
+          disabled={input.kind === "invalid"}
+          onClick={() => input.kind === "valid" && desk.runCustom(input.args)}
+        >
+          Run on this input
+        </Button>
+        {run === null ? null : <span className={styles["muted"]}>{verdictLine(run).text}</span>}
+      </div>
+      {result === null ? null : (
+        <CaseView args={input.kind === "valid" ? input.args : []} explain={null} result={result} />
+      )}
+    </div>
+  );
+}
