@@ -16,9 +16,13 @@ from question_bank.schema import Clarification, Question
 from question_bank.words import stems
 
 _COVERAGE = 0.75
+_STEMS_HEARD = 0.6
+_NEGATION = "no"
 _QUESTION = re.compile(
-    r"\?|\b(assum\w*|clarify|clarification|wonder\w*|whether|what if|what about|how about|"
+    r"\?|\b(assum\w*|clarify|clarification|wonder\w*|what if|what about|how about|in what|"
+    r"how (?:many|big|large|long|much|heavy)|which one|(?:should|do|can|may|could|shall) i|"
     r"am i right|not sure|unsure|unclear|tell me|suppose|in case|do we know|is there|are there)\b|"
+    r"^(?:and|but|or) if\b|"
     r"(?:^|[,.;:]\s*|\b(?:so|and|ok|okay|well|um|uh|also|but|wait|then|question|hey|sorry)\s+)"
     r"(what|which|how|can|could|is|are|do|does|did|will|would|should|may|might|where|when|who|"
     r"has|have|any|am)\b|(,\s*|\s)(right|correct|yeah|or not)\W*$"
@@ -27,8 +31,10 @@ _PLAN = re.compile(
     r"\b(i'll|i will|i'm going to|i am going to|i'm gonna|let me|let's|my (plan|approach|idea)|"
     r"i would|i'd|i plan|i want to|i think|i'm thinking|i am thinking|we could|we can|"
     r"(can|could|should|may|would|do|must) (i|we) (have to |need to )?"
-    r"(use|sort|start|write|code|run|try|implement|go|begin|move|optimi[sz]e|"
-    r"loop|iterate|scan|build|keep|store|hash|share|talk|take|test|solve|improve))\b"
+    r"(use(?! (the same|one|each|it|that|both|any)\b)|sort|start|write|code|run|try|implement|go|begin|move|optimi[sz]e|"
+    r"loop|iterate|scan|build|keep|store|hash|share|talk|take|test|solve|improve)|"
+    r"(?<!do )(?<!can )(?<!may )(?<!must )(?<!could )(?<!should )(?<!would )(?<!if )"
+    r"i (check|look|walk|go|loop|return|add|count|keep|sort|store|scan|move|compare|take))\b"
 )
 _COST = re.compile(
     r"\bo ?\(|\bbig o\b|\bo of\b|complexity|quadratic|linear|log n|fast enough|efficient|"
@@ -77,12 +83,16 @@ def _score(phrase: frozenset[str], said: frozenset[str], weights: Mapping[str, f
     """The weight of what was said of a phrase, or 0 when too much of the phrase is missing."""
     total = sum(weights[stem] for stem in phrase)
     heard = sum(weights[stem] for stem in phrase & said)
-    return heard if heard >= _COVERAGE * total else 0.0
+    enough = heard >= _COVERAGE * total and len(phrase & said) >= _STEMS_HEARD * len(phrase)
+    return heard if enough else 0.0
 
 
 @lru_cache(maxsize=256)
 def _index(clarifications: tuple[Clarification, ...]) -> _Index:
-    """Phrases as stems; a stem weighs less the more clarifications share it."""
+    """Phrases as stems; a stem weighs less the more clarifications share it.
+
+    A negation weighs half, for it also turns up in questions about something else.
+    """
     phrases = tuple(
         _Phrase(clarification, frozenset(found))
         for clarification in clarifications
@@ -91,4 +101,7 @@ def _index(clarifications: tuple[Clarification, ...]) -> _Index:
     )
     pairs = {(stem, phrase.clarification.id) for phrase in phrases for stem in phrase.stems}
     spread = Counter(stem for stem, _ in pairs)
-    return _Index(phrases, {stem: 1.0 / count for stem, count in spread.items()})
+    weights = {stem: 1.0 / count for stem, count in spread.items()}
+    if _NEGATION in weights:
+        weights[_NEGATION] /= 2
+    return _Index(phrases, weights)

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[+-]\d+")
+_NEGATED = re.compile(r"\b(?:cannot|[a-z]+n't)\b")
 _STOP = frozenset(
     """
     a about all also am an and any are as at be because been being but by can could did do does
     for from had has have he her here him his how i if in into is it its just let ll m may me
-    might my no of ok okay on one or our please re s shall she should so some such sure than that
+    might my of ok okay on or our please re s shall she should so some such sure than that
     the their them then there these they this those to um uh us ve was we well were what when
     where which while who why will with would yes you your
     """.split()  # noqa: SIM905 - one word per line would be eighty lines
@@ -26,9 +27,9 @@ _IRREGULAR = {
     "tied": "tie",
     "tying": "tie",
     "came": "come",
-    "none": "none",
-    "nothing": "none",
-    "twice": "twice",
+    "none": "no",
+    "not": "no",
+    "nothing": "no",
     "pieces": "piece",
     "times": "time",
     "maximum": "max",
@@ -62,7 +63,7 @@ _SUFFIXES = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s")
 
 def stems(text: str) -> list[str]:
     """The stems of all words in order, stop words left out."""
-    spoken = text.lower().replace("\u2019", "'")
+    spoken = _NEGATED.sub("not", text.lower().replace("\u2019", "'"))
     words = (word.split("'")[0] for word in _WORD.findall(spoken))
     return [stem(word) for word in words if word not in _STOP]
 
@@ -71,7 +72,7 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """One word without its inflection; irregular forms and plain synonyms share a stem."""
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        return _tidy(_IRREGULAR[word], "")
     for suffix in _SUFFIXES:
         base = word.removesuffix(suffix)
         if base != word and len(base) >= 3 and not base.endswith("s"):
@@ -84,5 +85,4 @@ def _tidy(base: str, suffix: str) -> str:
         base += "y"
     if suffix in {"ing", "ed"} and base[-1] == base[-2] and base[-1] not in "lsz":
         base = base[:-1]
-    base = base.removesuffix("e") if len(base) > 3 else base
-    return _IRREGULAR.get(base, base)
+    return base.removesuffix("e") if len(base) > 3 else base

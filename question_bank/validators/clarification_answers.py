@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from question_bank.folder import QuestionFolder
 from question_bank.matching import match_clarification
 from question_bank.schema import Question
+from question_bank.words import stems
 
 SMALLEST_BOUND = 100
 
@@ -16,6 +18,7 @@ def prove(folder: QuestionFolder) -> Iterator[str]:
     """Faults of the clarifications."""
     question = folder.question
     bounds = _bounds(question)
+    yield from _vague_phrases(question)
     for clarification in question.clarifications:
         for phrase in clarification.ask:
             found = match_clarification(question, f"What about {phrase}?")
@@ -25,6 +28,18 @@ def prove(folder: QuestionFolder) -> Iterator[str]:
         for number in map(int, re.findall(r"\d+", clarification.answer)):
             if number >= SMALLEST_BOUND and number not in bounds:
                 yield f"{clarification.id}: the answer says {number}, which no constraint says"
+
+
+def _vague_phrases(question: Question) -> Iterator[str]:
+    """A phrase of one stem must not be a word that another clarification uses as well."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    phrases = [(each.id, ask, stems(ask)) for each in question.clarifications for ask in each.ask]
+    for owner, _, found in phrases:
+        for stem in found:
+            users[stem].add(owner)
+    for owner, ask, found in phrases:
+        if not found or (len(found) == 1 and len(users[found[0]]) > 1):
+            yield f"{owner}: the phrase {ask!r} is too vague, it says no more than {found}"
 
 
 def _bounds(question: Question) -> set[float]:
