@@ -69,18 +69,17 @@ class Record:
 
 
 def _stop(child: RunningChild) -> bool:
-    """Stop the recorded process if it is still the same one."""
+    """Stop the recorded process if it is still the same one, and what it started."""
     process = _same_process(child)
     if process is None:
         return False
-    with suppress(psutil.NoSuchProcess):
+    with suppress(psutil.Error):
         process.send_signal(child.stop_signal)
-        try:
-            process.wait(_GRACE_S)
-        except psutil.TimeoutExpired:
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            process.wait(_GRACE_S)
+        process.wait(_GRACE_S)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+    with suppress(psutil.Error):
+        process.wait(_GRACE_S)
     return True
 
 

@@ -27,6 +27,7 @@ def runner_child(socket_path: Path, docker_host: str, env: Mapping[str, str]) ->
         environment={**env, "DOCKER_HOST": docker_host},
         folder=PROJECT,
         start_timeout_s=900,
+        stop_timeout_s=12,
     )
 
 
