@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from typing_extensions import TypeAliasType
 
-Json = TypeAliasType(
-    "Json", "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
-)
+Json = TypeAliasType("Json", "bool | int | float | str | _Array | _Object | None")
+_Array = Sequence[Json]
+_Object = Mapping[str, Json]
 
 
 class Language(StrEnum):

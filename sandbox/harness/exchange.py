@@ -166,7 +166,7 @@ class Exchange:
             return
         (size,) = LENGTH.unpack_from(self._result, NONCE_BYTES)
         whole = _HEAD_BYTES + size
-        if self._result[:NONCE_BYTES] != self._nonce or size == 0:
+        if not self._result.startswith(self._nonce) or size == 0:
             self._outcome = PROTOCOL_VIOLATION
         elif size > self._limits.result_bytes + 1:
             self._outcome = OUTPUT_LIMIT

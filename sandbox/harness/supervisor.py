@@ -128,8 +128,12 @@ class Supervisor:
 
     def _flush(self) -> None:
         if self._unsent:
-            write_all(self._output, self._unsent)
+            write_all(self._output, bytes(self._unsent))
             self._unsent.clear()
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    os._exit(0)
 
 
 def main(language: str) -> None:
@@ -139,7 +143,7 @@ def main(language: str) -> None:
     os.environ.clear()
     jail.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    signal.signal(signal.SIGTERM, _leave)
     if language == "python":
         python_child.import_common_modules()
         become, rehearsal = python_child.become_python, python_child.REHEARSAL

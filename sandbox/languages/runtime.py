@@ -1,8 +1,8 @@
 """What one language's box is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sandbox.contract import Language
+from sandbox.contract import Language, Limits
 
 MEBIBYTE = 1024 * 1024
 
@@ -27,3 +27,7 @@ class Runtime:
             f"from sandbox.harness.supervisor import main; main({self.language.value!r})"
         )
         return ("python3", "-I", "-S", "-X", "utf8", "-c", start)
+
+    def bound(self, limits: Limits) -> Limits:
+        """Lower what was asked for to what a box of this language has."""
+        return replace(limits, memory_bytes=min(limits.memory_bytes, self.max_memory_bytes))

@@ -1,0 +1,1 @@
+"""Who gets which box, and when: warm boxes, boxes bound to an owner, the ceiling over all."""

@@ -1,0 +1,1 @@
+"""Everything that talks to Docker, and the box as the host sees it."""

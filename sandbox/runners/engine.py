@@ -1,0 +1,192 @@
+"""The Docker engine, asynchronously: the SDK's calls in threads, never on the way of a run."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import io
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar, cast
+
+import docker
+import docker.errors
+import requests
+from docker.types import Ulimit
+
+from sandbox.languages.runtime import Runtime
+from sandbox.runners import seccomp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+INSTANCE_LABEL = "dryrun.instance"
+_NOBODY = "65534:65534"
+_TIMEOUT_SECONDS = 30
+_PING_SECONDS = 5
+
+
+class EngineError(Exception):
+    """The engine does not answer, or refuses."""
+
+
+class Engine:
+    """One Docker engine on behalf of one runner, whose containers carry `instance` as a label."""
+
+    def __init__(self, instance: str, runtime: str | None = None) -> None:
+        self.instance = instance
+        self.runtime = runtime
+        self._threads = ThreadPoolExecutor(8, thread_name_prefix="docker")
+        self._clients: list[docker.DockerClient] = []
+
+    async def ping(self) -> None:
+        """Raise `EngineError` unless the engine answers."""
+        await self._call(self._ping)
+
+    async def default_runtime(self) -> str:
+        """Name the runtime that boxes get when none is asked for."""
+        return await self._call(lambda: str(self._api.info().get("DefaultRuntime", "runc")))
+
+    async def image_labels(self, tag: str) -> dict[str, str] | None:
+        """Return an image's labels, or `None` when there is no such image."""
+        return await self._call(self._image_labels, tag)
+
+    async def build(
+        self, tag: str, context: bytes, labels: dict[str, str], progress: Callable[[str], None]
+    ) -> None:
+        """Build an image from a tar archive; `progress` gets the builder's lines, in a thread."""
+        await self._call(self._build, tag, context, labels, progress)
+
+    async def start_container(self, image: str, runtime: Runtime) -> tuple[str, socket.socket]:
+        """Start a locked container; return its id and its attached, non-blocking stream."""
+        return await self._call(self._start_container, image, runtime)
+
+    async def remove(self, container: str) -> None:
+        """Kill and remove a container; one that is gone already is fine."""
+        await self._call(self._remove, container)
+
+    async def leftovers(self) -> list[str]:
+        """Return the ids of all containers that carry this instance's label."""
+        return await self._call(self._leftovers)
+
+    def close(self) -> None:
+        """Let go of the threads without waiting for a stuck engine."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        call = functools.partial(function, *args, **kwargs)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+        except (docker.errors.DockerException, requests.RequestException, OSError) as error:
+            raise EngineError(_short(error)) from error
+
+    def _client(self, timeout: int) -> docker.DockerClient:
+        return docker.from_env(timeout=timeout)
+
+    @functools.cached_property
+    def _api(self) -> Any:
+        return cast("Any", self._client(_TIMEOUT_SECONDS).api)
+
+    @functools.cached_property
+    def _pinging(self) -> Any:
+        return cast("Any", self._client(_PING_SECONDS).api)
+
+    def _ping(self) -> None:
+        self._pinging.ping()
+
+    def _image_labels(self, tag: str) -> dict[str, str] | None:
+        try:
+            found = self._api.inspect_image(tag)
+        except docker.errors.ImageNotFound:
+            return None
+        return dict(found["Config"].get("Labels") or {})
+
+    def _build(
+        self, tag: str, context: bytes, labels: dict[str, str], progress: Callable[[str], None]
+    ) -> None:
+        lines: Iterator[dict[str, Any]] = self._api.build(
+            fileobj=io.BytesIO(context),
+            custom_context=True,
+            tag=tag,
+            labels=labels,
+            network_mode="host",
+            use_config_proxy=True,
+            rm=True,
+            forcerm=True,
+            decode=True,
+        )
+        for line in lines:
+            if "error" in line:
+                raise docker.errors.BuildError(str(line["error"]).strip(), iter(()))
+            for text in str(line.get("stream", "")).splitlines():
+                if text.strip():
+                    progress(text.strip())
+
+    def _host_config(self, runtime: Runtime) -> Any:
+        return self._api.create_host_config(
+            auto_remove=True,
+            network_mode="none",
+            read_only=True,
+            cap_drop=["ALL"],
+            security_opt=["no-new-privileges", f"seccomp={seccomp.profile()}"],
+            pids_limit=64,
+            mem_limit=runtime.box_bytes,
+            memswap_limit=runtime.box_bytes,
+            nano_cpus=10**9,
+            ipc_mode="none",
+            log_config={"type": "none", "config": {}},
+            ulimits=[Ulimit(name="core", soft=0, hard=0)],
+            runtime=self.runtime,
+        )
+
+    def _start_container(self, image: str, runtime: Runtime) -> tuple[str, socket.socket]:
+        container: str = self._api.create_container(
+            image,
+            list(runtime.command),
+            user=_NOBODY,
+            hostname="box",
+            stdin_open=True,
+            network_disabled=True,
+            labels={INSTANCE_LABEL: self.instance},
+            host_config=self._host_config(runtime),
+        )["Id"]
+        try:
+            ends = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
+            attached = self._api.attach_socket(container, params=ends)
+            self._api.start(container)
+        except BaseException:
+            self._remove(container)
+            raise
+        stream = socket.socket(fileno=socket.dup(attached.fileno()))
+        attached.close()
+        stream.setblocking(False)
+        return container, stream
+
+    def _remove(self, container: str) -> None:
+        with contextlib.suppress(docker.errors.NotFound):
+            try:
+                self._api.remove_container(container, force=True)
+            except docker.errors.APIError as error:
+                # 409: the engine is removing it already, because it has ended by itself.
+                if error.status_code != 409:
+                    raise
+
+    def _leftovers(self) -> list[str]:
+        labels = [f"{INSTANCE_LABEL}={self.instance}"]
+        found = self._api.containers(all=True, filters={"label": labels})
+        return [str(container["Id"]) for container in found]
+
+
+def _short(error: BaseException) -> str:
+    """Say in one line what is wrong, without the SDK's nested representations."""
+    if isinstance(error, docker.errors.APIError) and error.explanation:
+        return str(error.explanation)
+    text = str(error)
+    for known in ("Connection refused", "No such file or directory", "Permission denied"):
+        if known in text:
+            return f"the Docker engine cannot be reached ({known.lower()})"
+    if "timed out" in text:
+        return "the Docker engine does not answer in time"
+    return text.splitlines()[0][:300] if text else type(error).__name__

@@ -1,0 +1,141 @@
+"""Keeps the runner able to work: engine reachable, leftovers reaped, images built, boxes warm."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from sandbox.contract import Language, SandboxStatus
+from sandbox.languages import RUNTIMES
+from sandbox.pool.bound import BoundBoxes
+from sandbox.pool.fleet import Fleet
+from sandbox.pool.warm import WarmBoxes
+from sandbox.runners import images
+from sandbox.runners.engine import Engine, EngineError
+
+_log = structlog.get_logger()
+
+_ROUND_SECONDS = 1.0
+_RETRY_ROUNDS = 15
+
+
+class Upkeep:
+    """One background round a second; `status` is its latest finding."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        fleet: Fleet,
+        warm: Mapping[Language, WarmBoxes],
+        bound: BoundBoxes,
+        say: Callable[[str], None],
+    ) -> None:
+        self._engine = engine
+        self._fleet = fleet
+        self._warm = warm
+        self._bound = bound
+        self._say = say
+        self._round_task: asyncio.Task[None] | None = None
+        self._builds: dict[Language, asyncio.Task[None]] = {}
+        self._pause: dict[Language, int] = {}
+        self._problems: dict[Language, str] = {}
+        self._engine_problem: str | None = "the runner is starting"
+        self._runtime = engine.runtime or "unknown"
+
+    def start(self) -> None:
+        """Begin the rounds."""
+        self._round_task = asyncio.create_task(self._rounds())
+
+    async def stop(self) -> None:
+        """End the rounds and the builds."""
+        tasks = [*self._builds.values()]
+        if self._round_task is not None:
+            tasks.append(self._round_task)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def status(self) -> SandboxStatus:
+        """Say whether every language takes runs, and in one sentence why not."""
+        problems = {language: self._unready(language) for language in self._warm}
+        ready = tuple(language for language, problem in problems.items() if problem is None)
+        reason = next((problem for problem in problems.values() if problem is not None), None)
+        return SandboxStatus(reason is None, ready, self._runtime, reason)
+
+    def problem_of(self, language: Language) -> str | None:
+        """Say what keeps runs of a language from being queued at all."""
+        return self._engine_problem or self._problems.get(language)
+
+    def _unready(self, language: Language) -> str | None:
+        problem = self.problem_of(language)
+        if problem is None and not self._warm[language].proven:
+            return f"starting the first {language.value} box"
+        return problem
+
+    async def _rounds(self) -> None:
+        while True:
+            try:
+                await self._round()
+            except EngineError as error:
+                self._lose_engine(str(error))
+            await asyncio.sleep(_ROUND_SECONDS)
+
+    async def _round(self) -> None:
+        await self._engine.ping()
+        if self._engine_problem is not None:
+            await self._meet_engine()
+        for language, warm in self._warm.items():
+            if not warm.proven:
+                self._provide(language)
+            warm.prune()
+        self._bound.drop_idle()
+
+    async def _meet_engine(self) -> None:
+        """The engine answers for the first time, or again: nothing that was before is trusted."""
+        self._runtime = self._engine.runtime or await self._engine.default_runtime()
+        leftovers = set(await self._engine.leftovers()) - self._fleet.containers
+        for container in leftovers:
+            await self._engine.remove(container)
+        if leftovers:
+            self._say(f"removed {len(leftovers)} boxes that an earlier runner left")
+        for language in self._warm:
+            self._problems[language] = f"looking for the {language.value} image"
+        self._pause.clear()
+        self._engine_problem = None
+
+    def _lose_engine(self, reason: str) -> None:
+        if self._engine_problem is None:
+            _log.warning("engine.lost", reason=reason)
+        self._engine_problem = reason
+        for warm in self._warm.values():
+            warm.close()
+
+    def _provide(self, language: Language) -> None:
+        """Make sure that a language's image is there and its boxes are being started."""
+        build = self._builds.get(language)
+        if build is not None and not build.done():
+            return
+        self._pause[language] = self._pause.get(language, 0) - 1
+        if self._pause[language] < 0:
+            self._pause[language] = _RETRY_ROUNDS
+            self._builds[language] = asyncio.create_task(self._build(language))
+
+    async def _build(self, language: Language) -> None:
+        runtime = RUNTIMES[language]
+        try:
+            if not await images.is_current(self._engine, runtime):
+                self._problems[language] = f"building the {language.value} image"
+                self._say(f"building the {language.value} image {images.tag(runtime)}")
+                await images.build(self._engine, runtime, self._progress(language))
+                self._say(f"built the {language.value} image")
+        except EngineError as error:
+            self._problems[language] = f"the {language.value} image cannot be built: {error}"
+            self._say(self._problems[language])
+            return
+        self._problems.pop(language, None)
+        self._warm[language].open()
+
+    def _progress(self, language: Language) -> Callable[[str], None]:
+        return lambda line: self._say(f"[{language.value}] {line}")

@@ -1,0 +1,117 @@
+"""Frames between the client and the runner: four bytes of length, then one JSON object.
+
+Client to runner: `{"op": "status"}`, `{"op": "release", "owner"}`, `{"op": "run", "request"}`.
+Runner to client: `{"status"}`, `{"released"}`, and for a run `{"result"}` per call and then
+`{"done"}`, or `{"unavailable"}` in their place. Closing the connection cancels the run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import struct
+from dataclasses import asdict
+from typing import Any
+
+from sandbox.contract import (
+    CallResult,
+    Lane,
+    Language,
+    Limits,
+    Outcome,
+    RunRequest,
+    SandboxStatus,
+)
+
+MAX_FRAME_BYTES = 64 * 1024 * 1024
+_LENGTH = struct.Struct(">I")
+
+
+class FrameError(Exception):
+    """The other side sent something that is no frame of this protocol."""
+
+
+def encode(frame: dict[str, Any]) -> bytes:
+    """Encode one frame.
+
+    Raises:
+        FrameError: it is larger than a frame may be.
+    """
+    body = json.dumps(frame).encode()
+    if len(body) > MAX_FRAME_BYTES:
+        raise FrameError(f"a frame of {len(body)} bytes is larger than {MAX_FRAME_BYTES}")
+    return _LENGTH.pack(len(body)) + body
+
+
+async def read(reader: asyncio.StreamReader) -> dict[str, Any] | None:
+    """Read one frame, or `None` when the other side has closed.
+
+    Raises:
+        FrameError: what came is not a frame.
+    """
+    try:
+        (size,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
+        if size > MAX_FRAME_BYTES:
+            raise FrameError(f"a frame of {size} bytes is larger than {MAX_FRAME_BYTES}")
+        body = await reader.readexactly(size)
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return None
+    try:
+        frame = json.loads(body)
+    except ValueError as error:
+        raise FrameError("a frame that is not JSON") from error
+    if not isinstance(frame, dict):
+        raise FrameError("a frame that is not an object")
+    return frame  # pyright: ignore[reportUnknownVariableType]
+
+
+def request_to_json(request: RunRequest) -> dict[str, Any]:
+    """Turn a request into what crosses the socket."""
+    return asdict(request)
+
+
+def request_from_json(body: dict[str, Any]) -> RunRequest:
+    """Read a request.
+
+    Raises:
+        FrameError: it is not one.
+    """
+    try:
+        request = RunRequest(
+            run_id=str(body["run_id"]),
+            language=Language(body["language"]),
+            source=str(body["source"]),
+            entry=str(body["entry"]),
+            calls=tuple(tuple(call) for call in body["calls"]),
+            lane=Lane(body["lane"]),
+            owner=str(body["owner"]),
+            limits=Limits(**body["limits"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise FrameError(f"the run request cannot be read: {error}") from error
+    if not request.entry.isidentifier():
+        raise FrameError(f"{request.entry!r} is not the name of a function")
+    return request
+
+
+def result_to_json(result: CallResult) -> dict[str, Any]:
+    """Turn one call's result into what crosses the socket."""
+    return {name: getattr(result, name) for name in CallResult.__dataclass_fields__}
+
+
+def result_from_json(body: dict[str, Any]) -> CallResult:
+    """Read one call's result."""
+    fields: dict[str, Any] = body | {"outcome": Outcome(body["outcome"])}
+    return CallResult(**fields)
+
+
+def status_to_json(status: SandboxStatus) -> dict[str, Any]:
+    """Turn a status into what crosses the socket."""
+    return asdict(status)
+
+
+def status_from_json(body: dict[str, Any]) -> SandboxStatus:
+    """Read a status."""
+    languages = tuple(Language(name) for name in body["languages"])
+    fields: dict[str, Any] = body | {"languages": languages}
+    return SandboxStatus(**fields)
