@@ -28,13 +28,22 @@ def signature_faults(sheet: Document) -> list[BankError]:
     return [*_kind_fault(sheet)] or [*_type_faults(sheet), *_name_faults(sheet)]
 
 
-def sheet_faults(sheet: Document, signature: Signature, folder: Path) -> list[BankError]:
-    """Everything wrong between the fields of a sheet whose signature is right."""
+def constraint_faults(sheet: Document, signature: Signature) -> Iterator[BankError]:
+    """Constraints that no input could be held against."""
+    for index, record in enumerate(fields(sheet)["constraints"]):
+        try:
+            refuse_misspelt(signature, Constraint(record["path"], expr=record.get("expr")))
+        except ConstraintSpellingError as fault:
+            at = ("constraints", index)
+            yield sheet.error(at, str(fault), "a path from a parameter, and a comparison")
+
+
+def sheet_faults(sheet: Document, folder: Path) -> list[BankError]:
+    """Everything wrong between the fields outside signature and constraints."""
     return [
         *_header_faults(sheet, folder),
         *_id_faults(sheet),
         *_ladder_faults(sheet),
-        *_constraint_faults(sheet, signature),
         *_solution_faults(sheet, folder),
     ]
 
@@ -123,15 +132,6 @@ def _ladder_faults(sheet: Document) -> Iterator[BankError]:
         if index and hint["cost"] <= hints[index - 1]["cost"]:
             message = f"rung {index + 1} costs no more than the rung before it"
             yield sheet.error(("hints", index, "cost"), message, "strictly increasing costs")
-
-
-def _constraint_faults(sheet: Document, signature: Signature) -> Iterator[BankError]:
-    for index, record in enumerate(fields(sheet)["constraints"]):
-        try:
-            refuse_misspelt(signature, Constraint(record["path"], expr=record.get("expr")))
-        except ConstraintSpellingError as fault:
-            at = ("constraints", index)
-            yield sheet.error(at, str(fault), "a path from a parameter, and a comparison")
 
 
 def _solution_faults(sheet: Document, folder: Path) -> Iterator[BankError]:

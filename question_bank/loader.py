@@ -13,6 +13,7 @@ from question_bank.case_files import (
 )
 from question_bank.codegen import starters
 from question_bank.coherence import (
+    constraint_faults,
     read_signature,
     reference_faults,
     sheet_faults,
@@ -60,7 +61,8 @@ def load_question(folder: Path) -> Question:
     sheet = read_conforming(folder / "question.yaml", "question")
     _refuse(signature_faults(sheet))
     signature = read_signature(sheet)
-    faults = sheet_faults(sheet, signature, folder)
+    _refuse(list(constraint_faults(sheet, signature)))
+    faults = sheet_faults(sheet, folder)
     statement = _statement(folder / "statement.md", faults)
     samples, hidden = _cases(folder / "tests")
     _refuse([*faults, *_test_faults(sheet, signature, samples, hidden)])

@@ -31,8 +31,8 @@ _PLAN = re.compile(
     r"\b(i'll|i will|i'm going to|i am going to|i'm gonna|let me|let's|my (plan|approach|idea)|"
     r"i would|i'd|i plan|i want to|i think|i'm thinking|i am thinking|we could|we can|"
     r"(can|could|should|may|would|do|must) (i|we) (have to |need to )?"
-    r"(use(?! (the same|one|each|it|that|both|any)\b)|sort|start|write|code|run|try|implement|go|begin|move|optimi[sz]e|"
-    r"loop|iterate|scan|build|keep|store|hash|share|talk|take|test|solve|improve)|"
+    r"(use(?! (the same|one|each|it|that|both|any)\b)|sort|start|write|code|run|try|"
+    r"implement|go|begin|move|optimi[sz]e|loop|iterate|scan|build|keep|store|hash|share|talk|take|test|solve|improve)|"
     r"(?<!do )(?<!can )(?<!may )(?<!must )(?<!could )(?<!should )(?<!would )(?<!if )"
     r"i (check|look|walk|go|loop|return|add|count|keep|sort|store|scan|move|compare|take))\b"
 )

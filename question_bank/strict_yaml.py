@@ -21,6 +21,7 @@ from sandbox.contract import Json
 KeyPath: TypeAlias = tuple[str | int, ...]
 _JSON_SCALAR = re.compile(r"true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _LIKE_A_NUMBER = re.compile(r"[-+]?\.?\d[\dA-Fa-fxXoO_.,:+-]*")
+_PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -79,8 +80,11 @@ class _Reader:
     def read(self, node: yaml.Node, at: KeyPath) -> Json:
         self.lines[at] = _line(node)
         if id(node) in self._seen:
-            raise self._error(node, "an alias repeats another value", "the value written out")
+            raise self._error(node, "an alias repeats this value", "the value written out")
         self._seen.add(id(node))
+        tag = str(cast("object", node.tag)).removeprefix("tag:yaml.org,2002:")
+        if tag not in _tags(node):
+            raise self._error(node, f"the tag {tag} changes a type", "a plain JSON value")
         match node:
             case yaml.ScalarNode():
                 return self._scalar(node)
@@ -106,18 +110,29 @@ class _Reader:
         text = str(cast("object", node.value))
         if cast("object", node.style) is not None:
             return text
-        tag = str(cast("object", node.tag))
-        if not tag.startswith("tag:yaml.org,2002:"):
-            raise self._error(node, f"the tag {tag} changes a type", "a plain JSON value")
-        if tag == _TEXT_TAG and not _LIKE_A_NUMBER.fullmatch(text):
+        text_to_all = cast("object", node.tag) == _TEXT_TAG
+        if text_to_all and not _LIKE_A_NUMBER.fullmatch(text):
             return text
-        if tag == _TEXT_TAG or not _JSON_SCALAR.fullmatch(text):
+        if text_to_all or not _JSON_SCALAR.fullmatch(text):
             expected = "quotes around text, or JSON's spelling of a number, true, false or null"
             raise self._error(node, f"the bare value {text!r} is ambiguous", expected)
         return cast("Json", json.loads(text))
 
     def _error(self, node: yaml.Node, message: str, expected: str) -> BankError:
         return BankError(self._path, _line(node), message, expected)
+
+
+def _tags(node: yaml.Node) -> frozenset[str]:
+    """The tags that a node may have without anybody having written one."""
+    match node:
+        case yaml.SequenceNode():
+            return frozenset({"seq"})
+        case yaml.MappingNode():
+            return frozenset({"map"})
+        case yaml.ScalarNode() if cast("object", node.style) is None:
+            return _PLAIN_TAGS
+        case _:
+            return frozenset({"str"})
 
 
 def _line(node: yaml.Node) -> int:

@@ -128,7 +128,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "How many visits can there be?",
             "how big is the input",
             "What's the maximum number of records?",
-            "How large can n get?",
+            "so how large can n get here",
             "any constraints on the input size",
             "roughly how long is the list",
             "What is the upper bound on the number of visits?",
@@ -165,7 +165,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
         "repeats": [
             "What if the wish list contains duplicates?",
             "can wanted contain the same tag twice",
-            "If goal is listed two times, do I need two goal seconds - does the count of a tag matter?",
+            "If goal is listed two times, does the count of a tag matter?",
             "Are the wanted tags unique?",
             "Could a tag appear more than once in the wish list?",
             "do duplicate wishes have to be matched separately, like the same tag twice",

@@ -1,0 +1,36 @@
+"""The shipped bank holds every proof that needs no sandbox."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from question_bank.folder import QuestionFolder
+from question_bank.loader import load_bank, question_folders
+from question_bank.schema import Difficulty, Unordered
+from question_bank.validators import LOCAL
+
+FOLDERS = {path.name: path for path in question_folders()}
+
+
+@pytest.mark.parametrize("proof", LOCAL)
+@pytest.mark.parametrize("slug", FOLDERS)
+def test_the_proof_holds(slug: str, proof: str) -> None:
+    assert list(LOCAL[proof](QuestionFolder.open(FOLDERS[slug]))) == []
+
+
+def test_every_difficulty_is_there_and_one_answer_is_unordered() -> None:
+    bank = load_bank()
+    assert {question.difficulty for question in bank} == set(Difficulty)
+    assert any(isinstance(question.checker, Unordered) for question in bank)
+    assert all("general" in question.modes for question in bank)
+
+
+def test_no_two_questions_share_eight_words_in_a_row() -> None:
+    shingles: dict[str, set[tuple[str, ...]]] = {}
+    for question in load_bank():
+        words = question.statement.lower().split()
+        shingles[question.slug] = {tuple(words[n : n + 8]) for n in range(len(words) - 7)}
+    for one, other in combinations(shingles, 2):
+        assert not shingles[one] & shingles[other]
