@@ -3,8 +3,14 @@ import { decodeStored } from "../wire/decode";
 import type { Language, SessionView } from "../wire/messages";
 import { Store } from "./store";
 
-/** `saved` tells whether the server has acknowledged exactly this text. */
-export type Desk = { readonly code: string; readonly language: Language; readonly saved: boolean };
+export type Desk = {
+  readonly code: string;
+  readonly language: Language;
+  /** Whether the server has acknowledged exactly this text. */
+  readonly saved: boolean;
+  /** Counts the texts that did not come from typing: an editor has to take those over. */
+  readonly loads: number;
+};
 
 type Draft = {
   readonly language: Language;
@@ -24,7 +30,7 @@ export type CodeDeskPorts = {
 };
 
 export class CodeDesk {
-  readonly desk = new Store<Desk>({ code: "", language: "python", saved: true });
+  readonly desk = new Store<Desk>({ code: "", language: "python", saved: true, loads: 0 });
   private buffers: Draft["buffers"] = {};
   private starters: { readonly [language: string]: string } = {};
   private lastSent: { readonly id: string; readonly code: string } | null = null;
@@ -40,18 +46,18 @@ export class CodeDesk {
     const local = draft?.buffers[draft.language];
     if (draft !== null && !draft.saved && local !== undefined && local !== code) {
       this.buffers = { [language]: code, ...draft.buffers };
-      this.show({ code: local, language: draft.language, saved: false });
+      this.load(local, draft.language, false);
       this.flush();
     } else {
       this.buffers = { ...draft?.buffers, [language]: code };
-      this.show({ code, language, saved: true });
+      this.load(code, language, true);
     }
   }
 
   edit(code: string): void {
-    const { language, code: before } = this.desk.get();
-    if (code === before) return;
-    this.show({ code, language, saved: false });
+    const desk = this.desk.get();
+    if (code === desk.code) return;
+    this.show({ ...desk, code, saved: false });
     this.timer ??= setTimeout(() => this.flush(), this.delayMs());
   }
 
@@ -59,12 +65,15 @@ export class CodeDesk {
   choose(language: Language): void {
     if (language === this.desk.get().language) return;
     const code = this.buffers[language] ?? this.starters[language] ?? "";
-    this.show({ code, language, saved: false });
+    this.load(code, language, false);
     this.flush();
   }
 
+  /** Back to the starter code. */
   reset(): void {
-    this.edit(this.starters[this.desk.get().language] ?? "");
+    const { language } = this.desk.get();
+    this.load(this.starters[language] ?? "", language, false);
+    this.flush();
   }
 
   /** Sends the present text now, if the server does not have it. */
@@ -90,6 +99,10 @@ export class CodeDesk {
 
   private delayMs(): number {
     return Math.max(FIRST_DELAY_MS, this.lastSentMs + SPACING_MS - this.ports.now());
+  }
+
+  private load(code: string, language: Language, saved: boolean): void {
+    this.show({ code, language, saved, loads: this.desk.get().loads + 1 });
   }
 
   private show(desk: Desk): void {

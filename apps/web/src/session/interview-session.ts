@@ -30,6 +30,8 @@ export type SessionFacts = {
   readonly room: RoomState;
   /** What speech recognition has heard of the unfinished utterance. */
   readonly heard: string;
+  /** Whether the candidate has typed or said enough to take the floor. */
+  readonly hasFloor: boolean;
   /** Utterances that the server has not acknowledged. */
   readonly unsent: readonly string[];
 };
@@ -58,6 +60,7 @@ export class InterviewSession {
       connection: { kind: "connecting" },
       room: EMPTY_ROOM,
       heard: "",
+      hasFloor: false,
       unsent: this.unsentTexts(),
     });
     this.code = new CodeDesk({
@@ -104,15 +107,16 @@ export class InterviewSession {
   say(text: string, source: "typed" | "speech"): void {
     const trimmed = text.trim();
     if (trimmed === "") return;
-    this.facts.patch({ heard: "" });
+    this.facts.patch({ heard: "", hasFloor: false });
     this.post({ type: "TRANSCRIPT_FINAL", payload: { text: trimmed, source } });
   }
 
-  /** Interim speech. False when it is only the interviewer's voice coming back. */
+  /** Interim speech, "" when there is none. False when it is only the interviewer's voice coming back. */
   hear(text: string): boolean {
     if (isEcho(text, this.aloud)) return false;
     this.facts.patch({ heard: text });
     this.compose(text);
+    if (text === "") return true;
     const now = this.ports.now();
     if (now - this.lastPartialMs < PARTIAL_SPACING_MS) return true;
     this.lastPartialMs = now;
@@ -123,7 +127,9 @@ export class InterviewSession {
 
   /** The candidate is composing `text`: enough words of it interrupt the interviewer. */
   compose(text: string): void {
-    if (words(text).length >= BARGE_IN_WORDS) this.interrupt();
+    const hasFloor = words(text).length >= BARGE_IN_WORDS;
+    if (hasFloor !== this.facts.get().hasFloor) this.facts.patch({ hasFloor });
+    if (hasFloor) this.interrupt();
   }
 
   /** Interrupts the running stream, once. */

@@ -1,0 +1,46 @@
+/** Lets the voice follow the conversation and fall silent for the candidate. */
+import { useEffect, useMemo, useRef } from "react";
+import { useFacts, useInterview, useSession } from "../../session/session-context";
+import { useStore } from "../../session/store";
+import { useRemembered } from "../../ui/remembered";
+import type { TurnView } from "../../wire/messages";
+import type { VoiceState } from "./voice";
+import { Voice } from "./voice";
+
+type VoiceControls = VoiceState & { readonly turn: (on: boolean) => void; readonly cancel: () => void };
+
+export function useVoice(): VoiceControls {
+  const session = useSession();
+  const [choice, remember] = useRemembered("dryrun.voice", "off", ["on", "off"]);
+  const voice = useMemo(() => new Voice(window.speechSynthesis ?? null, choiceAtStart()), []);
+  const state = useStore(voice.state, (value) => value);
+  const latest = useInterview(({ turns }) => turns.findLast(isInterviewer) ?? null);
+  const mustYield = useFacts((facts) => facts.hasFloor || facts.heard !== "");
+  const first = useRef<string | null>(null);
+
+  useEffect(() => voice.watch(), [voice]);
+  useEffect(() => session.speaks(state.aloud), [session, state.aloud]);
+  useEffect(() => {
+    if (latest === null) return;
+    first.current ??= latest.open ? "" : (latest.stream_id ?? "");
+    if (latest.stream_id === first.current) voice.skip(latest);
+    voice.follow(latest);
+  }, [voice, latest]);
+  useEffect(() => {
+    if (mustYield) voice.cancel();
+  }, [voice, mustYield]);
+
+  const turn = (on: boolean): void => {
+    remember(on ? "on" : "off");
+    voice.turn(on);
+  };
+  return { ...state, on: choice === "on", turn, cancel: () => voice.cancel() };
+}
+
+function choiceAtStart(): boolean {
+  return localStorage.getItem("dryrun.voice") === "on";
+}
+
+function isInterviewer({ speaker }: TurnView): boolean {
+  return speaker === "interviewer";
+}
