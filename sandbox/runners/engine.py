@@ -45,9 +45,9 @@ class Engine:
         """Raise `EngineError` unless the engine answers."""
         await self._call(self._ping)
 
-    async def default_runtime(self) -> str:
-        """Name the runtime that boxes get when none is asked for."""
-        return await self._call(lambda: str(self._api.info().get("DefaultRuntime", "runc")))
+    async def info(self) -> dict[str, Any]:
+        """What the engine says about itself (Engine API, "System information")."""
+        return await self._call(lambda: dict(self._api.info()))
 
     async def image_labels(self, tag: str) -> dict[str, str] | None:
         """Return an image's labels, or `None` when there is no such image."""

@@ -94,7 +94,7 @@ class Upkeep:
 
     async def _meet_engine(self) -> None:
         """The engine answers for the first time, or again: nothing that was before is trusted."""
-        self._runtime = self._engine.runtime or await self._engine.default_runtime()
+        self._runtime = self._engine.runtime or (await self._engine.info())["DefaultRuntime"]
         leftovers = set(await self._engine.leftovers()) - self._fleet.containers
         for container in leftovers:
             await self._engine.remove(container)

@@ -1,0 +1,104 @@
+"""`python -m sandbox doctor`: what is here, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.contract import CallResult, Lane, Language, Limits, RunRequest
+from sandbox.languages import RUNTIMES
+from sandbox.pool.fleet import Fleet
+from sandbox.runners import images
+from sandbox.runners.box import BoxBroken
+from sandbox.runners.engine import Engine, EngineError
+
+_PROGRAMS = {
+    Language.PYTHON: "def solution(n):\n    return n + 1\n",
+    Language.JAVASCRIPT: "const solution = (n) => n + 1;\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `remedy` says how to get it when it is missing."""
+
+    subject: str
+    found: str
+    remedy: str | None = None
+
+
+async def examine() -> list[Finding]:
+    """Look at the engine, its security features, the images, and start one box of each."""
+    engine = Engine("doctor", os.environ.get("SANDBOX_RUNTIME") or None)
+    try:
+        findings = await _examine_engine(engine)
+        if all(finding.remedy is None for finding in findings):
+            for language in RUNTIMES:
+                findings.append(await _examine_language(engine, language))
+        return findings
+    finally:
+        engine.close()
+
+
+def report(findings: list[Finding]) -> int:
+    """Print the findings; return the process's exit code."""
+    for finding in findings:
+        mark = "ok     " if finding.remedy is None else "missing"
+        print(f"{mark}  {finding.subject}: {finding.found}")
+        if finding.remedy is not None:
+            print(f"         -> {finding.remedy}")
+    return int(any(finding.remedy is not None for finding in findings))
+
+
+async def _examine_engine(engine: Engine) -> list[Finding]:
+    try:
+        info = await engine.info()
+    except EngineError as error:
+        remedy = "install and start Docker (on Debian and Ubuntu: .ci/engine), or set DOCKER_HOST"
+        return [Finding("Docker engine", str(error), remedy)]
+    version = f"{info['ServerVersion']}, cgroup v{info.get('CgroupVersion', '1')}"
+    return [Finding("Docker engine", version), _examine_seccomp(info), _examine_runtime(info)]
+
+
+def _examine_seccomp(info: dict[str, Any]) -> Finding:
+    if "seccomp" in str(info.get("SecurityOptions")):
+        return Finding("seccomp", "supported by the engine")
+    remedy = "use a kernel with CONFIG_SECCOMP_FILTER and an engine built with seccomp"
+    return Finding("seccomp", "the engine does not support it", remedy)
+
+
+def _examine_runtime(info: dict[str, Any]) -> Finding:
+    wanted = os.environ.get("SANDBOX_RUNTIME") or str(info["DefaultRuntime"])
+    known = sorted(info.get("Runtimes") or {})
+    if wanted in known:
+        return Finding("runtime", wanted)
+    remedy = f"register {wanted} with the engine, or set SANDBOX_RUNTIME to one of {known}"
+    return Finding("runtime", f"{wanted} is not known to the engine", remedy)
+
+
+async def _examine_language(engine: Engine, language: Language) -> Finding:
+    subject = f"{language.value} box"
+    try:
+        if not await images.is_current(engine, RUNTIMES[language]):
+            return Finding(subject, "its image is not built", "python -m sandbox images build")
+        result = await _try_box(engine, language)
+    except (EngineError, BoxBroken) as error:
+        return Finding(subject, str(error), "see the engine's log; rebuild the image")
+    if result.value != 2:
+        return Finding(subject, f"it answers {result.outcome}: {result.error}", "report this")
+    return Finding(subject, f"starts and runs ({result.wall_ms:.1f} ms)")
+
+
+async def _try_box(engine: Engine, language: Language) -> CallResult:
+    fleet = Fleet(engine, ceiling=1)
+    source = _PROGRAMS[language]
+    request = RunRequest("doctor", language, source, "solution", ((1,),), Lane.SUBMIT, "doctor")
+    try:
+        box = await fleet.make(language)
+        async with aclosing(box.run(request, Limits(), last=True)) as results:
+            (result,) = [result async for result in results]
+            return result
+    finally:
+        await fleet.destroy_all()
