@@ -2,11 +2,8 @@
 
 import ipaddress
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +15,7 @@ import pytest
 from apps.api.infra.embedded.postgres import EmbeddedPostgres
 from apps.api.infra.embedded.process import serving
 from apps.api.infra.embedded.redis import EmbeddedRedis
+from tests.folders import open_folder
 from tests.launcher.redis_line import ask_redis
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -61,28 +59,17 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@contextmanager
-def _short_folder() -> Generator[Path]:
-    """A folder whose path suits Unix sockets and that a server's own account may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="dr-"))
-    folder.chmod(0o711)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.fixture
 def short_folder() -> Generator[Path]:
     """Use it instead of `tmp_path` for sockets and for servers that do not run as root."""
-    with _short_folder() as folder:
+    with open_folder() as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Generator[EmbeddedPostgres]:
     """A running PostgreSQL with the tables in a template database."""
-    with _short_folder() as folder:
+    with open_folder() as folder:
         server = EmbeddedPostgres(folder / "postgres", folder, durable=False)
         with serving(server, folder / "postgres.log"):
             yield server
@@ -114,7 +101,7 @@ def database_url(postgres: EmbeddedPostgres, _template: str) -> Generator[str]:
 
 @pytest.fixture(scope="session")
 def _redis_server() -> Generator[EmbeddedRedis]:
-    with _short_folder() as folder:
+    with open_folder() as folder:
         server = EmbeddedRedis(folder / "redis", folder)
         with serving(server, folder / "redis.log"):
             yield server

@@ -1,4 +1,7 @@
-"""What the operator sees."""
+"""What the operator sees. A terminal that went away never stops the launcher.
+
+Rich answers a broken pipe with SystemExit, after it has made itself quiet.
+"""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,7 +12,7 @@ from rich.table import Table
 
 
 class Screen:
-    """Lines on the terminal. A terminal that was closed never stops the launcher."""
+    """Lines on the terminal."""
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(highlight=False, soft_wrap=True)
@@ -36,11 +39,11 @@ class Screen:
         table = Table(show_header=False, box=None, pad_edge=False, padding=(0, 2))
         for name, value in rows:
             table.add_row(f"[dim]{escape(name)}[/]", escape(value))
-        with suppress(OSError):
+        with suppress(OSError, SystemExit):
             self._console.print()
             self._console.print(table)
             self._console.print("\n[dim]Ctrl-C stops everything.[/]")
 
     def _print(self, text: str) -> None:
-        with suppress(OSError):
+        with suppress(OSError, SystemExit):
             self._console.print(text)
