@@ -12,6 +12,6 @@ def small(rng):
 def scale(size, rng):
     visits = []
     for _ in range(size):
-        came = rng.randint(0, 900_000)
-        visits.append([came, came + rng.randint(1, 90_000)])
+        came = rng.randint(0, 80_000)
+        visits.append([came, came + rng.randint(1, 9_000)])
     return [visits]
