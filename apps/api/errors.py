@@ -83,13 +83,6 @@ class NotAllowedNow(InterviewError):
     status = 409
 
 
-class ReusedId(InterviewError):
-    """A message id was used before for something else."""
-
-    code = "id_reused"
-    status = 409
-
-
 class TooLarge(InterviewError):
     """More bytes than the limit."""
 
@@ -102,12 +95,4 @@ class SandboxNotReady(InterviewError):
 
     code = "sandbox_unavailable"
     status = 503
-    retryable = True
-
-
-class Throttled(InterviewError):
-    """Too many requests in a short time."""
-
-    code = "throttled"
-    status = 429
     retryable = True

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+VERSION = "0.1.0"
 _OPENROUTER_URL = "https://openrouter.ai/api/v1"
 _OPENROUTER_MODEL = "google/gemini-2.5-flash"
 

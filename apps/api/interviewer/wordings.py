@@ -25,7 +25,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "$answer",
         "Good question. $answer",
         "Sure. $answer",
-        "Yes, worth asking. $answer",
+        "That is worth asking. $answer",
     ),
     "state_assumption": (
         "The problem doesn't say more than that. Make a reasonable assumption and tell me what "

@@ -42,6 +42,29 @@ class Runner(Protocol):
         ...
 
 
+class NoRunner:
+    """Stands where no Docker engine is: the candidate's browser runs the code."""
+
+    async def run(self, request: RunRequest) -> AsyncIterator[CallResult]:
+        """Refuse.
+
+        Raises:
+            SandboxUnavailable: always.
+        """
+        del request
+        raise SandboxUnavailable("no sandbox runner is configured")
+        yield  # pragma: no cover - makes this a generator
+
+    async def status(self) -> SandboxStatus:
+        """Not ready, and why."""
+        reason = "No Docker engine was found, so code runs in your browser."
+        return SandboxStatus(ready=False, languages=(), runtime="none", reason=reason)
+
+    async def release(self, owner: str) -> None:
+        """Nothing to release."""
+        del owner
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     cases: tuple[JudgedCase, ...]

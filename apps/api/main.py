@@ -1,0 +1,93 @@
+"""Wires the API together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from redis.asyncio import BlockingConnectionPool, Redis
+
+from apps.api.infra.database import Database
+from apps.api.infra.stream_log import StreamLog
+from apps.api.interviewer.model_speaker import ModelSpeaker
+from apps.api.interviewer.speaker import Speaker, TemplateSpeaker
+from apps.api.providers.openai_compatible import OpenAICompatibleModel
+from apps.api.routes import lobby, sessions, socket
+from apps.api.routes.context import Context
+from apps.api.routes.refusals import install_refusals
+from apps.api.routes.web import web_router
+from apps.api.session.access import Gate
+from apps.api.session.clock import Clock, SystemClock
+from apps.api.session.live import Services
+from apps.api.session.registry import Registry
+from apps.api.session.running import NoRunner, Runner
+from apps.api.settings import VERSION, Settings
+from question_bank.loader import load_modes
+from sandbox.client import Sandbox
+
+REDIS_CONNECTIONS = 32
+REDIS_WAIT_S = 5
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """The API, and the web app where it has been built."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        parts, redis = _build(settings, clock or SystemClock())
+        app.state.context = parts
+        try:
+            yield
+        finally:
+            await parts.registry.close()
+            await redis.aclose()
+            await parts.database.close()
+
+    app = FastAPI(title="Dry Run", version=VERSION, lifespan=lifespan)
+    install_refusals(app)
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.allowed_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type"],
+        )
+    app.include_router(lobby.router)
+    app.include_router(sessions.router)
+    app.include_router(socket.router)
+    if settings.web_dist and settings.web_dist.is_dir():
+        app.include_router(web_router(settings.web_dist))
+    return app
+
+
+def _build(settings: Settings, clock: Clock) -> tuple[Context, Redis]:
+    redis = Redis(
+        connection_pool=BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+            settings.redis_url, max_connections=REDIS_CONNECTIONS, timeout=REDIS_WAIT_S
+        )
+    )
+    database = Database(settings.database_url)
+    runner: Runner = Sandbox(settings.sandbox_socket) if settings.sandbox_socket else NoRunner()
+    services = Services(database, clock, _speaker(settings), runner)
+    modes = {mode.slug: mode for mode in load_modes()}
+    context = Context(
+        settings=settings,
+        database=database,
+        clock=clock,
+        runner=runner,
+        gate=Gate(database, redis, clock),
+        registry=Registry(services, StreamLog(redis), modes),
+        modes=modes,
+        rng=random.SystemRandom(),
+    )
+    return context, redis
+
+
+def _speaker(settings: Settings) -> Speaker:
+    if settings.model is None:
+        return TemplateSpeaker()
+    model = settings.model
+    return ModelSpeaker(OpenAICompatibleModel(model.base_url, model.api_key, model.model))

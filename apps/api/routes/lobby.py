@@ -1,0 +1,76 @@
+"""What the lobby needs before an interview exists."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from apps.api.routes.context import Parts
+from apps.api.session.picking import find_mode, pick_question
+from apps.api.session.view import question_view
+from apps.api.settings import VERSION
+from apps.api.store.questions import StoredQuestion, current_questions
+from apps.api.wire.rest import Difficulty, HealthView, LobbyView, ModeView
+from apps.api.wire.views import QuestionView
+from question_bank.schema import Mode
+from sandbox.contract import Language
+
+router = APIRouter()
+
+
+@router.get("/health")
+async def health() -> HealthView:
+    """The process is alive."""
+    return HealthView(version=VERSION)
+
+
+@router.get("/lobby")
+async def lobby(parts: Parts) -> LobbyView:
+    """Modes, languages, and what this server runs with."""
+    async with parts.database.begin() as db:
+        questions = await current_questions(db)
+    status = await parts.runner.status()
+    model = parts.settings.model
+    return LobbyView(
+        modes=[
+            _mode_view(mode, questions)
+            for mode in sorted(parts.modes.values(), key=lambda each: each.slug != "general")
+        ],
+        languages=list(Language),
+        sandbox="docker" if status.ready else "browser",
+        sandbox_reason=status.reason,
+        model=model.model if model else None,
+    )
+
+
+@router.get("/questions/pick")
+async def pick(
+    parts: Parts,
+    company_mode: Annotated[str, Query(max_length=40)] = "General",
+    difficulty: Annotated[str, Query(max_length=10)] = "medium",
+    language: Language | None = None,
+) -> QuestionView:
+    """A random question of this mode and difficulty, without its secrets."""
+    mode = find_mode(parts.modes, company_mode)
+    async with parts.database.begin() as db:
+        questions = await current_questions(db)
+    chosen = pick_question(questions, mode, difficulty.lower(), language, parts.rng)
+    return question_view(chosen.id, chosen.question)
+
+
+def _mode_view(mode: Mode, questions: list[StoredQuestion]) -> ModeView:
+    offered = {
+        each.question.difficulty.value
+        for each in questions
+        if each.question.modes.get(mode.slug, 0) > 0
+    }
+    order: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+    return ModeView(
+        slug=mode.slug,
+        title=mode.title,
+        minutes=mode.minutes,
+        summary=mode.summary,
+        disclaimer=mode.disclaimer,
+        difficulties=[each for each in order if each in offered],
+    )

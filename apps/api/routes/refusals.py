@@ -1,0 +1,52 @@
+"""Refusals over HTTP, all in one JSON shape."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from apps.api.errors import InterviewError
+from apps.api.wire.rest import ErrorBody, ErrorDetail
+
+
+def install_refusals(app: FastAPI) -> None:
+    """Render every refusal as `ErrorBody`."""
+    app.add_exception_handler(InterviewError, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _http)
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    del request
+    assert isinstance(error, InterviewError)
+    detail = ErrorDetail(
+        code=error.code,
+        message=error.message,
+        field=error.field,
+        expected=error.expected,
+        retryable=error.retryable,
+    )
+    return _response(error.status, detail)
+
+
+async def _malformed(request: Request, error: Exception) -> JSONResponse:
+    del request
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    message = str(first["msg"])
+    return _response(422, ErrorDetail(code="bad_input", message=message, field=field,
+                                      expected=message))  # fmt: skip
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+    message = f"{request.method} {request.url.path}: {error.detail}"
+    return _response(error.status_code, ErrorDetail(code=code, message=message))
+
+
+def _response(status: int, detail: ErrorDetail) -> JSONResponse:
+    return JSONResponse(ErrorBody(error=detail).model_dump(), status)

@@ -1,0 +1,324 @@
+"""A live interview: one inbox, one consumer, which alone appends to the log and then sends.
+
+Speech and runs are tasks that only feed the inbox. So the order on the wire is the order of the
+log, and to interrupt is to ignore what a stopped task still says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+from uuid import uuid4
+
+from apps.api.domain.act import StreamEndReason, Wording
+from apps.api.domain.events import (
+    Event,
+    LogEntry,
+    PhaseChanged,
+    ReportReady,
+    RunCase,
+    RunJudged,
+    SessionEnded,
+    StreamDelta,
+    StreamEnded,
+    StreamStarted,
+    TimerStarted,
+)
+from apps.api.domain.interview import Interview
+from apps.api.domain.phase import Phase
+from apps.api.domain.presence import Presence
+from apps.api.domain.state import InterviewState, RunRecord, Say
+from apps.api.infra.database import Database
+from apps.api.interviewer.speaker import Speaker
+from apps.api.report.build import build_report
+from apps.api.session.clock import Clock
+from apps.api.session.connection import Connection
+from apps.api.session.engine import (
+    Act,
+    EndInterview,
+    ExecuteRun,
+    MakeReport,
+    MovePhase,
+    ReleaseHint,
+    ShowNudge,
+    Speak,
+    StopSpeaking,
+    decide,
+    step,
+)
+from apps.api.session.history import History, Logged
+from apps.api.session.inputs import (
+    EndRequested,
+    Incoming,
+    Input,
+    Joined,
+    Left,
+    RunProgress,
+    SpeechOver,
+    Words,
+)
+from apps.api.session.messages import handle
+from apps.api.session.running import Runner, execute
+from apps.api.session.speech import deliver
+from apps.api.session.welcome import welcome_frames
+from apps.api.store.reports import store_report
+from apps.api.wire.envelope import CloseCode
+from apps.api.wire.frames import entry_frame
+
+INBOX_SIZE = 256
+TICK_S = 0.25
+LINGER_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What every live interview of a process shares."""
+
+    database: Database
+    clock: Clock
+    speaker: Speaker
+    runner: Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One interview's plan, and what the candidate is told of its surroundings."""
+
+    interview: Interview
+    company_title: str
+    sandbox_reason: str | None
+
+
+class LiveInterview:
+    """The only owner of an interview's log while it lives."""
+
+    def __init__(
+        self, services: Services, setting: Setting, history: History, entries: list[LogEntry]
+    ) -> None:
+        self.setting = setting
+        self.interview = setting.interview
+        self.inbox: asyncio.Queue[Input] = asyncio.Queue(INBOX_SIZE)
+        self.state = InterviewState()
+        self.presence = Presence()
+        self.entries = entries
+        self.leaving = False
+        self._services = services
+        self._history = history
+        self._connection: Connection | None = None
+        self._alone_since_ms = services.clock.now_ms()
+        self._speech: asyncio.Task[None] | None = None
+        self._wording = Wording.TEMPLATE
+        self._run: asyncio.Task[None] | None = None
+        for entry in entries:
+            self.state = step(self.interview, self.state, entry)
+
+    @property
+    def session_id(self) -> str:
+        """The interview's id as it stands in every envelope."""
+        return str(self.interview.session_id)
+
+    @property
+    def epoch(self) -> str:
+        """The log's epoch."""
+        return self._history.epoch
+
+    def now_ms(self) -> int:
+        """Now, on the server's clock."""
+        return self._services.clock.now_ms()
+
+    async def run(self) -> None:
+        """Live until nobody needs this interview any more.
+
+        Raises:
+            Fenced: another process has taken the interview over.
+        """
+        try:
+            await self.end_stream(StreamEndReason.OWNER_LOST)
+            while not self._idle():
+                await self._pursue()
+                await self._next_input()
+        finally:
+            self.leaving = True
+            for task in (self._speech, self._run):
+                if task:
+                    task.cancel()
+            await self._services.runner.release(self.session_id)
+            if self.state.ended:
+                await self._history.forget_later()
+
+    def disconnect(self, code: CloseCode, farewell: str | None = None) -> None:
+        """Send `farewell`, then close the browser's socket."""
+        if self._connection:
+            if farewell:
+                self._connection.send(farewell)
+            self._connection.close(code)
+            self._connection = None
+
+    async def append(self, *events: Event, client_id: str | None = None) -> list[Logged]:
+        """Log events in order, fold them, and send them; `client_id` belongs to the last one.
+
+        A repeated `client_id` changes nothing and comes back with `dup`.
+        """
+        ids = [None] * (len(events) - 1) + [client_id]
+        logged = await self._history.append(list(zip(events, ids, strict=True)), self.now_ms())
+        for each in logged:
+            if not each.dup:
+                self.entries.append(each.entry)
+                self.state = step(self.interview, self.state, each.entry)
+                if self._connection:
+                    frame = entry_frame(self.session_id, self.epoch, each.entry)
+                    self._connection.send(frame)
+        return logged
+
+    async def end_stream(self, reason: StreamEndReason) -> int | None:
+        """End what the interviewer is saying, if anything; returns the end's `seq`."""
+        stream = self.state.open_stream
+        if stream is None:
+            return None
+        if self._speech:
+            self._speech.cancel()
+            self._speech = None
+        ended = StreamEnded(stream.start.stream_id, reason, stream.text, self._wording)
+        return (await self.append(ended))[0].entry.seq
+
+    def heard_partial(self) -> None:
+        """The candidate is speaking right now."""
+        self.presence = replace(self.presence, partial_ms=self.now_ms())
+
+    def _idle(self) -> bool:
+        if self._connection or not self.inbox.empty() or self.state.open_run:
+            return False
+        finished = self.state.ended is not None and self.state.report_path is not None
+        return finished or self.now_ms() - self._alone_since_ms > LINGER_MS
+
+    async def _next_input(self) -> None:
+        try:
+            async with asyncio.timeout(TICK_S):
+                item = await self.inbox.get()
+        except TimeoutError:
+            return
+        await self._take(item)
+
+    async def _take(self, item: Input) -> None:
+        match item:
+            case Joined():
+                await self._welcome(item)
+            case Left(connection=connection):
+                if connection is self._connection:
+                    self._connection = None
+                    self._alone_since_ms = self.now_ms()
+                    self.presence = replace(self.presence, connected=False)
+            case Incoming(connection=connection, message=message):
+                await handle(self, connection, message)
+            case Words() | SpeechOver():
+                await self._take_speech(item)
+            case RunProgress(event=event):
+                await self._take_progress(event)
+            case EndRequested(done=done):
+                if self.state.ended is None:
+                    await self.append(SessionEnded("candidate"))
+                if not done.done():
+                    done.set_result(None)
+            case _:
+                assert_never(item)
+
+    async def _welcome(self, joined: Joined) -> None:
+        """The newest browser takes over; an older one is told so."""
+        if joined.connection is not self._connection:
+            self.disconnect(CloseCode.REPLACED)
+        for frame in welcome_frames(self, joined):
+            joined.connection.send(frame)
+        self._connection = joined.connection
+        now_ms = self.now_ms()
+        self.presence = Presence(connected=True, connected_since_ms=now_ms)
+        if self.state.started_at_ms is None:
+            ends_at_ms = now_ms + self.interview.minutes * 60_000
+            await self.append(
+                TimerStarted(now_ms, ends_at_ms), PhaseChanged(None, Phase.INTRO, "started")
+            )
+
+    async def _take_speech(self, item: Words | SpeechOver) -> None:
+        stream = self.state.open_stream
+        if stream is None or stream.start.stream_id != item.stream_id:
+            return
+        self._wording = item.wording
+        match item:
+            case Words(text=text):
+                await self.append(StreamDelta(item.stream_id, text))
+            case SpeechOver(reason=reason):
+                await self.end_stream(reason)
+
+    async def _take_progress(self, event: RunCase | RunJudged) -> None:
+        """A repeated run tells nothing twice."""
+        run = self.state.open_run
+        if run is None or run.start.run_id != event.run_id:
+            return
+        if isinstance(event, RunCase) and any(case.index == event.index for case in run.cases):
+            return
+        await self.append(event)
+
+    async def _pursue(self) -> None:
+        """Do what is due, one act at a time, until nothing is."""
+        while act := self._next_act():
+            await self._perform(act)
+
+    def _next_act(self) -> Act | None:
+        acts = decide(self.interview, self.state, self.presence, self.now_ms())
+        return next((act for act in acts if not self._under_way(act)), None)
+
+    def _under_way(self, act: Act) -> bool:
+        return isinstance(act, ExecuteRun) and self._run is not None and not self._run.done()
+
+    async def _perform(self, act: Act) -> None:
+        match act:
+            case Speak(say=say):
+                await self._speak(say)
+            case StopSpeaking(reason=reason):
+                await self.end_stream(reason)
+            case MovePhase(phase=phase, reason=reason):
+                await self.append(PhaseChanged(self.state.phase, phase, reason))
+            case ShowNudge(nudge=nudge):
+                await self.append(nudge)
+            case ReleaseHint(hint=hint):
+                await self.append(hint)
+            case ExecuteRun(run=run):
+                self._run = asyncio.create_task(self._feed(self._progress_of(run)))
+            case EndInterview(reason=reason):
+                await self.append(SessionEnded(reason))
+            case MakeReport():
+                await self._make_report()
+            case _:
+                assert_never(act)
+
+    async def _speak(self, say: Say) -> None:
+        stream_id = uuid4().hex[:12]
+        words = deliver(
+            self._services.speaker,
+            self._services.clock,
+            self.interview,
+            self.state,
+            say,
+            stream_id,
+        )
+        self._wording = Wording.TEMPLATE
+        await self.append(StreamStarted(stream_id, say.act, say.subject, say.in_reply_to))
+        self._speech = asyncio.create_task(self._feed(words))
+
+    async def _progress_of(self, run: RunRecord) -> AsyncIterator[RunProgress]:
+        async for event in execute(self._services.runner, self.interview, run):
+            yield RunProgress(event)
+
+    async def _feed(self, items: AsyncIterator[Input]) -> None:
+        async for item in items:
+            await self.inbox.put(item)
+
+    async def _make_report(self) -> None:
+        report = build_report(self.interview, self.state, self._commits())
+        async with self._services.database.begin() as db:
+            await store_report(db, self.interview.session_id, report)
+        await self.append(ReportReady(f"/report/{self.session_id}"))
+
+    def _commits(self) -> Sequence[LogEntry]:
+        return [entry for entry in self.entries if not isinstance(entry.event, StreamDelta)]

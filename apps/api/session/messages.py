@@ -1,0 +1,228 @@
+"""What a client message does: events in the log and an answer, or a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from apps.api.domain.act import StreamEndReason
+from apps.api.domain.events import CodeSaved, PhaseChanged, RunClaimed, RunStarted, Uttered
+from apps.api.domain.phase import Phase
+from apps.api.domain.run import RunKind
+from apps.api.errors import (
+    BadInput,
+    InterviewError,
+    NotAllowedNow,
+    SandboxNotReady,
+    SessionOver,
+    TooLarge,
+)
+from apps.api.judging.judge import plan
+from apps.api.session.phases import askable
+from apps.api.wire.client import (
+    AnyClientMessage,
+    BargeInMessage,
+    ClientReadyMessage,
+    CodeSnapshotMessage,
+    HintRequestMessage,
+    RunRequestMessage,
+    RunResultMessage,
+    StateChangeMessage,
+    TranscriptFinalMessage,
+    TranscriptPartialMessage,
+)
+from apps.api.wire.envelope import MAX_CODE_BYTES
+from apps.api.wire.server import AckMessage, AckPayload, ErrorMessage, ErrorPayload
+from sandbox.contract import Language
+
+if TYPE_CHECKING:
+    from apps.api.session.connection import Connection
+    from apps.api.session.history import Logged
+    from apps.api.session.live import LiveInterview
+
+INTERRUPTING_WORDS = 3
+HINT_WORDS = "Could I have a hint, please?"
+
+
+async def handle(live: LiveInterview, connection: Connection, message: AnyClientMessage) -> None:
+    """Carry out a message and acknowledge it, or answer with the refusal."""
+    try:
+        if live.state.ended:
+            raise SessionOver("This interview has ended.")
+        logged = await _carry_out(live, message)
+    except InterviewError as error:
+        connection.send(error_frame(live, error, message.id))
+        return
+    if message.id:
+        connection.send(_ack_frame(live, message.id, logged))
+
+
+def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:
+    """A refusal as an `ERROR` message."""
+    payload = ErrorPayload(
+        code=error.code,
+        message=error.message,
+        field=error.field,
+        expected=error.expected,
+        ref_id=ref_id,
+        retryable=error.retryable,
+    )
+    message = ErrorMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
+    return message.model_dump_json()
+
+
+def _ack_frame(live: LiveInterview, message_id: str, logged: Logged | None) -> str:
+    payload = AckPayload(
+        id=message_id,
+        at_seq=logged.entry.seq if logged else None,
+        dup=logged.dup if logged else False,
+        durable=True,
+    )
+    message = AckMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
+    return message.model_dump_json()
+
+
+async def _carry_out(live: LiveInterview, message: AnyClientMessage) -> Logged | None:
+    """The log entry that the message caused, or None where it leaves none."""
+    match message:
+        case ClientReadyMessage():
+            raise NotAllowedNow("CLIENT_READY is the first message only.", field="type")
+        case TranscriptPartialMessage():
+            return await _hear_partial(live, message)
+        case TranscriptFinalMessage():
+            return await _hear(live, message.payload.text, message.payload.source, message.id)
+        case HintRequestMessage():
+            return await _hear(live, HINT_WORDS, "typed", message.id)
+        case StateChangeMessage():
+            return await _move(live, message)
+        case CodeSnapshotMessage():
+            return await _save_code(live, message)
+        case RunResultMessage():
+            return await _note_claim(live, message)
+        case RunRequestMessage():
+            return await _start_run(live, message)
+        case BargeInMessage():
+            return await _interrupt(live, message)
+        case _:
+            assert_never(message)
+
+
+async def _hear_partial(live: LiveInterview, message: TranscriptPartialMessage) -> None:
+    live.heard_partial()
+    if len(message.payload.text.split()) >= INTERRUPTING_WORDS:
+        await live.end_stream(StreamEndReason.BARGE_IN)
+
+
+async def _hear(live: LiveInterview, text: str, source: str, message_id: str | None) -> Logged:
+    words = text.strip()
+    if not words:
+        raise BadInput("The text is empty.", field="payload.text", expected="at least one word")
+    if "?" in words or len(words.split()) >= INTERRUPTING_WORDS:
+        await live.end_stream(StreamEndReason.BARGE_IN)
+    uttered = Uttered(words, "speech" if source == "speech" else "typed")
+    return (await live.append(uttered, client_id=message_id))[0]
+
+
+async def _move(live: LiveInterview, message: StateChangeMessage) -> Logged | None:
+    current, allowed = live.state.phase, askable(live.state.phase)
+    expected = ", ".join(sorted(allowed))
+    asked = message.payload.state.lower()
+    if asked not in set(Phase):
+        raise BadInput(
+            f"There is no phase {asked!r}.", field="payload.state", expected=", ".join(Phase)
+        )
+    phase = Phase(asked)
+    if phase is current:
+        return None
+    if phase not in allowed:
+        raise NotAllowedNow(
+            f"From {current} the interview cannot move to {phase}.",
+            field="payload.state",
+            expected=expected,
+        )
+    moved = PhaseChanged(current, phase, "candidate")
+    return (await live.append(moved, client_id=message.id))[0]
+
+
+async def _save_code(live: LiveInterview, message: CodeSnapshotMessage) -> Logged | None:
+    code, saved = message.payload.code, live.state.code
+    language = message.payload.language or (saved.language if saved else live.interview.language)
+    revision = _new_revision(live, code, language)
+    if revision is None:
+        return None
+    return (await live.append(revision, client_id=message.id))[0]
+
+
+def _new_revision(live: LiveInterview, code: str, language: Language) -> CodeSaved | None:
+    """The next revision, or None when nothing changed.
+
+    Raises:
+        TooLarge: the code is over the limit.
+    """
+    size = len(code.encode())
+    if size > MAX_CODE_BYTES:
+        raise TooLarge(
+            f"The code has {size} bytes.",
+            field="payload.code",
+            expected=f"at most {MAX_CODE_BYTES} bytes",
+        )
+    saved = live.state.code
+    if saved and (saved.code, saved.language) == (code, language):
+        return None
+    return CodeSaved(saved.revision + 1 if saved else 1, language, code)
+
+
+async def _note_claim(live: LiveInterview, message: RunResultMessage) -> Logged:
+    payload, saved = message.payload, live.state.code
+    if payload.passed > payload.total:
+        raise BadInput(
+            "More cases passed than ran.",
+            field="payload.passed",
+            expected=f"at most {payload.total}",
+        )
+    language = saved.language if saved else live.interview.language
+    run_id = payload.run_id or message.id or f"claim-{live.state.head_seq + 1}"
+    claim = RunClaimed(run_id, payload.passed, payload.total, language)
+    return (await live.append(claim, client_id=message.id))[0]
+
+
+async def _start_run(live: LiveInterview, message: RunRequestMessage) -> Logged:
+    """Save the code that runs, then start the run: one append, so that none goes without."""
+    payload = message.payload
+    known = next((run for run in live.state.runs if run.start.run_id == message.id), None)
+    if known and message.id:
+        return (await live.append(known.start, client_id=message.id))[0]
+    _check_run(live, message)
+    run_id = message.id or f"run-{live.state.head_seq + 1}"
+    revision = _new_revision(live, payload.code, payload.language)
+    saved = live.state.code
+    number = revision.revision if revision else saved.revision if saved else 0
+    custom = payload.custom_args if payload.kind is RunKind.CUSTOM else None
+    planned = plan(live.interview.question, payload.kind, custom)
+    started = RunStarted(run_id, payload.kind, payload.language, number, len(planned), custom)
+    events = (revision, started) if revision else (started,)
+    return (await live.append(*events, client_id=message.id))[-1]
+
+
+def _check_run(live: LiveInterview, message: RunRequestMessage) -> None:
+    payload = message.payload
+    if live.interview.sandbox == "browser":
+        raise SandboxNotReady("This server has no sandbox; run the samples in the browser.")
+    if live.state.open_run:
+        raise NotAllowedNow("Another run is still going on.")
+    if not payload.code.strip():
+        raise BadInput("The code is empty.", field="payload.code", expected="a program")
+    if payload.kind is not RunKind.CUSTOM:
+        return
+    arity = len(live.interview.question.signature.params)
+    if not payload.custom_args or any(len(args) != arity for args in payload.custom_args):
+        raise BadInput(
+            "Custom input needs one list of arguments per call.",
+            field="payload.custom_args",
+            expected=f"lists of {arity} arguments",
+        )
+
+
+async def _interrupt(live: LiveInterview, message: BargeInMessage) -> None:
+    stream, wanted = live.state.open_stream, message.payload.stream_id
+    if stream and wanted in {None, stream.start.stream_id}:
+        await live.end_stream(StreamEndReason.BARGE_IN)

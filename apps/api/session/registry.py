@@ -1,0 +1,134 @@
+"""The live interviews of this process: found, woken, swept and drained."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+import structlog
+
+from apps.api.domain.interview import Interview
+from apps.api.infra.stream_log import Fenced, StreamLog
+from apps.api.session.history import History
+from apps.api.session.inputs import EndRequested
+from apps.api.session.live import LiveInterview, Services, Setting
+from apps.api.store.questions import question_version
+from apps.api.store.sessions import candidate_name, find_session, overdue_sessions
+from apps.api.wire.envelope import CloseCode
+from apps.api.wire.server import DrainMessage, DrainPayload
+from question_bank.schema import Mode
+from sandbox.contract import Language
+
+SWEEP_S = 2.0
+SWEEP_LIMIT = 50
+RECONNECT_AFTER_MS = 1_000
+_log = structlog.get_logger()
+
+
+class Registry:
+    """One `LiveInterview` per interview at most."""
+
+    def __init__(self, services: Services, log: StreamLog, modes: Mapping[str, Mode]) -> None:
+        self._services = services
+        self._stream_log = log
+        self._modes = modes
+        self._tasks: dict[UUID, tuple[LiveInterview, asyncio.Task[None]]] = {}
+        self._starting: dict[UUID, asyncio.Lock] = {}
+        self._sweeper = asyncio.create_task(self._sweep())
+
+    async def live(self, session_id: UUID) -> tuple[LiveInterview, asyncio.Task[None]]:
+        """The interview and the task that it lives in, started if need be."""
+        async with self._starting.setdefault(session_id, asyncio.Lock()):
+            known = self._tasks.get(session_id)
+            if known and not known[0].leaving:
+                return known
+            if known:
+                await asyncio.wait({known[1]})
+            live = await self._load(session_id)
+            task = asyncio.create_task(self._guard(live))
+            self._tasks[session_id] = (live, task)
+            return live, task
+
+    async def end(self, session_id: UUID) -> None:
+        """End an interview; durable when this returns."""
+        live, task = await self.live(session_id)
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        await live.inbox.put(EndRequested(done))
+        await asyncio.wait({done, task}, return_when=asyncio.FIRST_COMPLETED)
+        if not done.done():
+            raise ConnectionError("the interview moved to another process")
+
+    async def close(self) -> None:
+        """Send every browser away for a moment; nothing that was acknowledged is lost."""
+        self._sweeper.cancel()
+        lives = list(self._tasks.values())
+        for live, _ in lives:
+            payload = DrainPayload(reconnect_after_ms=RECONNECT_AFTER_MS)
+            drain = DrainMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
+            live.disconnect(CloseCode.RESTARTING, drain.model_dump_json())
+        await asyncio.sleep(0)
+        for _, task in lives:
+            task.cancel()
+        await asyncio.gather(*(task for _, task in lives), return_exceptions=True)
+
+    async def _load(self, session_id: UUID) -> LiveInterview:
+        setting = await self._setting(session_id)
+        history, entries = await History.claim(
+            self._stream_log, self._services.database, session_id
+        )
+        return LiveInterview(self._services, setting, history, entries)
+
+    async def _setting(self, session_id: UUID) -> Setting:
+        async with self._services.database.begin() as db:
+            row = await find_session(db, session_id)
+            assert row is not None
+            name = await candidate_name(db, row)
+            stored = await question_version(db, row.question_id, row.question_version)
+        status = await self._services.runner.status()
+        interview = Interview(
+            session_id=session_id,
+            question_id=stored.id,
+            question=stored.question,
+            company_mode=row.company_mode,
+            language=Language(row.language),
+            minutes=row.minutes,
+            candidate_name=name,
+            sandbox="docker" if status.ready else "browser",
+        )
+        mode = self._modes.get(row.company_mode)
+        title = mode.title if mode else row.company_mode
+        return Setting(interview, title, status.reason)
+
+    async def _guard(self, live: LiveInterview) -> None:
+        """The root of an interview's task: it ends the sockets with it, and logs what broke."""
+        session_id = live.interview.session_id
+        code = CloseCode.RESTARTING
+        try:
+            await live.run()
+        except Fenced:
+            code = CloseCode.REPLACED
+            _log.info("interview.fenced", session_id=str(session_id))
+        except Exception:  # noqa: BLE001 - a task's root
+            _log.exception("interview.broke", session_id=str(session_id))
+        finally:
+            live.disconnect(code)
+            while not live.inbox.empty():
+                live.inbox.get_nowait()
+            known = self._tasks.get(session_id)
+            if known and known[0] is live:
+                del self._tasks[session_id]
+
+    async def _sweep(self) -> None:
+        """End interviews whose time ran out while nobody was there."""
+        while True:
+            await asyncio.sleep(SWEEP_S)
+            try:
+                now = datetime.fromtimestamp(self._services.clock.now_ms() / 1000, UTC)
+                async with self._services.database.begin() as db:
+                    overdue = await overdue_sessions(db, now, SWEEP_LIMIT)
+                for session_id in overdue:
+                    await self.live(session_id)
+            except Exception:  # noqa: BLE001 - a task's root
+                _log.exception("sweep.failed")

@@ -1,0 +1,149 @@
+"""What the candidate may see: of a question, and of the interview as a whole."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import JsonValue, TypeAdapter
+
+from apps.api.domain.interview import INTERVIEWER_NAME, Interview
+from apps.api.domain.state import InterviewState, RunRecord, Turn
+from apps.api.wire.views import (
+    CheckerView,
+    ParameterView,
+    QuestionView,
+    RunView,
+    SampleView,
+    SessionView,
+    TurnView,
+)
+from question_bank.document import question_to_json
+from question_bank.schema import Case, Close, Question
+
+_JSON: TypeAdapter[JsonValue] = TypeAdapter(JsonValue)
+
+
+def question_view(question_id: UUID, question: Question) -> QuestionView:
+    """A question without hidden tests, hints, clarifications, pitfalls and solutions."""
+    checker = question.checker
+    near = (checker.abs, checker.rel) if isinstance(checker, Close) else (None, None)
+    return QuestionView(
+        id=str(question_id),
+        slug=question.slug,
+        version=question.version,
+        title=question.title,
+        difficulty=question.difficulty.value,
+        topics=list(question.topics),
+        statement=question.statement,
+        entry=question.signature.name,
+        params=[
+            ParameterView(name=param.name, type=str(param.type))
+            for param in question.signature.params
+        ],
+        returns=str(question.signature.returns),
+        samples=[_sample(case) for case in question.samples],
+        hidden_total=len(question.hidden),
+        starters=dict(question.starters),
+        checker=CheckerView(
+            kind=_checker_kind(question), abs_tolerance=near[0], rel_tolerance=near[1]
+        ),
+        hints_total=len(question.hints),
+    )
+
+
+def session_view(
+    interview: Interview,
+    state: InterviewState,
+    company_title: str,
+    sandbox_reason: str | None,
+) -> SessionView:
+    """The whole interview at the state's log position."""
+    language = state.code.language if state.code else interview.language
+    return SessionView(
+        status=_status(state),
+        company_mode=interview.company_mode,
+        company_title=company_title,
+        interviewer=INTERVIEWER_NAME,
+        sandbox=interview.sandbox,
+        sandbox_reason=sandbox_reason,
+        minutes=interview.minutes,
+        started_at_ms=state.started_at_ms,
+        ends_at_ms=state.ends_at_ms,
+        phase=state.phase,
+        question=question_view(interview.question_id, interview.question),
+        language=language,
+        code=state.code.code if state.code else interview.question.starters[language],
+        revision=state.code.revision if state.code else 0,
+        turns=_turns(state),
+        runs=[_run(run) for run in state.runs],
+        claims=list(state.claims),
+        nudges=[nudge for _, nudge in state.nudges],
+        hints=[hint for _, hint in state.hints],
+        report_ready=state.report_path is not None,
+    )
+
+
+def _status(state: InterviewState) -> Literal["waiting", "live", "ended"]:
+    if state.ended:
+        return "ended"
+    return "waiting" if state.started_at_ms is None else "live"
+
+
+def _turns(state: InterviewState) -> list[TurnView]:
+    turns = [_turn(turn) for turn in state.turns]
+    if state.open_stream:
+        stream = state.open_stream
+        turns.append(
+            TurnView(
+                seq=stream.seq,
+                ts_ms=stream.ts_ms,
+                speaker="interviewer",
+                text=stream.text,
+                source="template",
+                act=stream.start.act,
+                stream_id=stream.start.stream_id,
+                open=True,
+            )
+        )
+    return turns
+
+
+def _turn(turn: Turn) -> TurnView:
+    return TurnView(
+        seq=turn.seq,
+        ts_ms=turn.ts_ms,
+        speaker=turn.speaker,
+        text=turn.text,
+        source=turn.source,
+        act=turn.act,
+        stream_id=turn.stream_id,
+        cut=turn.cut,
+    )
+
+
+def _run(run: RunRecord) -> RunView:
+    return RunView(
+        run_id=run.start.run_id,
+        kind=run.start.kind,
+        language=run.start.language,
+        revision=run.start.revision,
+        total=run.start.total,
+        cases=list(run.cases),
+        verdict=run.judged,
+    )
+
+
+def _sample(case: Case) -> SampleView:
+    return SampleView(
+        name=case.id,
+        args=[_JSON.validate_python(arg) for arg in case.args],
+        expected=_JSON.validate_python(case.expect),
+        explain=case.explain,
+    )
+
+
+def _checker_kind(question: Question) -> str:
+    document = question_to_json(question)["checker"]
+    assert isinstance(document, dict)
+    return str(document["kind"])

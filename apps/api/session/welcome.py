@@ -1,0 +1,46 @@
+"""What a browser is told when it joins: what it missed, or everything anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apps.api.domain.events import LogEntry
+from apps.api.session.view import session_view
+from apps.api.wire.frames import entry_frame
+from apps.api.wire.server import SessionStateMessage, SessionStatePayload
+
+if TYPE_CHECKING:
+    from apps.api.session.inputs import Joined
+    from apps.api.session.live import LiveInterview
+
+
+def welcome_frames(live: LiveInterview, joined: Joined) -> list[str]:
+    """`SESSION_STATE`, then every missed entry; or `SESSION_STATE` with the whole view."""
+    missed = _missed(live, joined)
+    view = None
+    if missed is None:
+        setting = live.setting
+        view = session_view(
+            setting.interview, live.state, setting.company_title, setting.sandbox_reason
+        )
+    state = SessionStateMessage(
+        ts_ms=live.now_ms(),
+        session_id=live.session_id,
+        payload=SessionStatePayload(
+            epoch=live.epoch,
+            head_seq=live.state.head_seq,
+            resumed=missed is not None,
+            view=view,
+        ),
+    )
+    replay = [entry_frame(live.session_id, live.epoch, entry) for entry in missed or ()]
+    return [state.model_dump_json(), *replay]
+
+
+def _missed(live: LiveInterview, joined: Joined) -> list[LogEntry] | None:
+    """The entries behind `last_seq`, or None when they are not known without a gap."""
+    if joined.epoch != live.epoch or not 0 < joined.last_seq <= live.state.head_seq:
+        return None
+    missed = [entry for entry in live.entries if entry.seq > joined.last_seq]
+    contiguous = len(missed) == live.state.head_seq - joined.last_seq
+    return missed if contiguous else None
