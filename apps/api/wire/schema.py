@@ -1,4 +1,7 @@
-"""The protocol as one schema document, from which the TypeScript types are generated."""
+"""The protocol as one schema document, from which the TypeScript types are generated.
+
+`python -m apps.api.wire.schema` writes it, and the reference part of docs/protocol.md.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from apps.api.domain.report import Report
 from apps.api.wire import rest
 from apps.api.wire.client import AnyClientMessage
 from apps.api.wire.envelope import PROTOCOL_VERSION
+from apps.api.wire.reference import PROTOCOL_PATH, with_reference
 from apps.api.wire.server import AnyServerMessage
 
 SCHEMA_PATH = Path(__file__).parents[2] / "web" / "openapi.json"
@@ -56,18 +60,23 @@ def document() -> dict[str, Any]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Write the document, or with `--check` say whether the written one is up to date."""
+    """Write what is generated, or with `--check` say whether what is written is up to date."""
     parser = argparse.ArgumentParser(prog="python -m apps.api.wire.schema", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 when stale")
     check = parser.parse_args(argv).check
-    text = json.dumps(document(), indent=2) + "\n"
-    if check:
-        if SCHEMA_PATH.exists() and SCHEMA_PATH.read_text() == text:
-            return 0
-        sys.stderr.write(f"{SCHEMA_PATH.name} is stale: run python -m apps.api.wire.schema\n")
-        return 1
-    SCHEMA_PATH.write_text(text)
-    return 0
+    generated = {
+        SCHEMA_PATH: json.dumps(document(), indent=2) + "\n",
+        PROTOCOL_PATH: with_reference(PROTOCOL_PATH.read_text()),
+    }
+    stale = [
+        path for path, text in generated.items() if not path.exists() or path.read_text() != text
+    ]
+    for path in stale:
+        if check:
+            sys.stderr.write(f"{path.name} is stale: run python -m apps.api.wire.schema\n")
+        else:
+            path.write_text(generated[path])
+    return 1 if check and stale else 0
 
 
 if __name__ == "__main__":
