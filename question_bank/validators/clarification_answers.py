@@ -12,6 +12,7 @@ from question_bank.schema import Question
 from question_bank.words import stems
 
 SMALLEST_BOUND = 100
+MOST_USERS = 2
 
 
 def prove(folder: QuestionFolder) -> Iterator[str]:
@@ -31,14 +32,14 @@ def prove(folder: QuestionFolder) -> Iterator[str]:
 
 
 def _vague_phrases(question: Question) -> Iterator[str]:
-    """A phrase of one stem must not be a word that another clarification uses as well."""
+    """A phrase of one stem must not be a word that several other clarifications use as well."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     phrases = [(each.id, ask, stems(ask)) for each in question.clarifications for ask in each.ask]
     for owner, _, found in phrases:
         for stem in found:
             users[stem].add(owner)
     for owner, ask, found in phrases:
-        if not found or (len(found) == 1 and len(users[found[0]]) > 1):
+        if not found or (len(found) == 1 and len(users[found[0]]) > MOST_USERS):
             yield f"{owner}: the phrase {ask!r} is too vague, it says no more than {found}"
 
 

@@ -50,6 +50,16 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Do they arrive sorted from light to heavy?",
             "Have the weights been sorted for us?",
         ],
+        "output-form": [
+            "Should the pair be sorted?",
+            "does the order of pairs matter",
+            "Do I need to return indices or weights?",
+            "Can I assume that there is exactly one pair?",
+            "So I return the pairs in which order?",
+            "do you want positions or the weights themselves, I mean indices",
+            "Within a pair, does the lighter one go first?",
+            "Does the result have to be sorted?",
+        ],
         "weight-range": [
             "Can weights be negative?",
             "could a parcel weigh zero kilograms",
