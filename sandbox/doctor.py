@@ -96,7 +96,7 @@ async def _try_box(engine: Engine, language: Language) -> CallResult:
     source = _PROGRAMS[language]
     request = RunRequest("doctor", language, source, "solution", ((1,),), Lane.SUBMIT, "doctor")
     try:
-        box = await fleet.make(language)
+        box = await fleet.start(language)
         async with aclosing(box.run(request, Limits(), last=True)) as results:
             (result,) = [result async for result in results]
             return result

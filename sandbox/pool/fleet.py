@@ -25,8 +25,8 @@ class BoxFleet(Protocol):
         """Whether no further box may be started."""
         ...
 
-    async def make(self, language: Language) -> Box:
-        """Start a box and wait until it is ready."""
+    def start(self, language: Language) -> asyncio.Task[Box]:
+        """Start a box; it counts from now on. The task ends when the box is ready."""
         ...
 
     def destroy(self, box: Box) -> None:
@@ -41,37 +41,38 @@ class Fleet:
         self._engine = engine
         self._ceiling = ceiling
         self._boxes: set[Box] = set()
-        self._starting = 0
+        self._starting: set[asyncio.Task[Box]] = set()
         self._removals: set[asyncio.Task[None]] = set()
         self.when_room: Callable[[], None] = lambda: None
 
     @property
     def full(self) -> bool:
         """Whether no further box may be started."""
-        return len(self._boxes) + self._starting >= self._ceiling
+        return len(self._boxes) + len(self._starting) >= self._ceiling
 
     @property
     def containers(self) -> set[str]:
         """The ids of the containers in use."""
         return {box.container for box in self._boxes}
 
-    async def make(self, language: Language) -> Box:
-        """Start a box and wait until it is ready.
+    def start(self, language: Language) -> asyncio.Task[Box]:
+        """Start a box; it counts from now on. The task ends when the box is ready.
 
-        Raises:
-            EngineError, BoxBroken: it could not be started.
+        The task raises `EngineError` or `BoxBroken` when the box could not be started.
         """
+        task = asyncio.create_task(self._start(language))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+        return task
+
+    async def _start(self, language: Language) -> Box:
         runtime = RUNTIMES[language]
-        self._starting += 1
+        container, stream = await self._engine.start_container(images.tag(runtime), runtime)
         try:
-            container, stream = await self._engine.start_container(images.tag(runtime), runtime)
-            try:
-                box = await Box.attach(container, stream)
-            except BaseException:
-                self._remove_later(container)
-                raise
-        finally:
-            self._starting -= 1
+            box = await Box.attach(container, stream)
+        except BaseException:
+            self._remove_later(container)
+            raise
         self._boxes.add(box)
         return box
 

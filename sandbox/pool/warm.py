@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from enum import Enum, auto
 
 import structlog
 
@@ -16,6 +17,15 @@ from sandbox.runners.engine import EngineError
 _log = structlog.get_logger()
 
 _MAKERS = 2
+
+
+class _State(Enum):
+    """Boxes are made in `OPEN` and `PROVEN`; `FAILED` waits for the next `open`."""
+
+    CLOSED = auto()
+    OPEN = auto()
+    PROVEN = auto()
+    FAILED = auto()
 
 
 class WarmBoxes:
@@ -33,10 +43,14 @@ class WarmBoxes:
         self._when_short = when_short
         self._ready: deque[Box] = deque()
         self._waiting: deque[asyncio.Future[Box]] = deque()
-        self._making: set[asyncio.Task[None]] = set()
-        self._open = False
-        self.proven = False
+        self._making: set[asyncio.Task[Box]] = set()
+        self._state = _State.CLOSED
         self.failure: str | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether the latest box that was started came up."""
+        return self._state is _State.PROVEN
 
     @property
     def ready_count(self) -> int:
@@ -45,15 +59,15 @@ class WarmBoxes:
 
     def open(self) -> None:
         """Start making boxes; after a failure this is the next try."""
-        self._open = True
+        if self._state is not _State.PROVEN:
+            self._state = _State.OPEN
         self.refill()
 
     def close(self) -> None:
         """Stop making boxes and give up those that wait."""
-        self._open = False
-        self.proven = False
-        for task in self._making:
-            task.cancel()
+        self._state = _State.CLOSED
+        for making in self._making:
+            making.cancel()
         while self._ready:
             self._fleet.destroy(self._ready.popleft())
 
@@ -85,31 +99,39 @@ class WarmBoxes:
     def refill(self) -> None:
         """Start as many boxes as are wanted and allowed."""
         self._waiting = deque(turn for turn in self._waiting if not turn.done())
+        making_allowed = self._state in {_State.OPEN, _State.PROVEN}
         wanted = self._size + len(self._waiting) - len(self._ready) - len(self._making)
-        while self._open and wanted > 0 and len(self._making) < _MAKERS:
+        while making_allowed and wanted > 0 and len(self._making) < _MAKERS:
             if self._fleet.full:
                 if self._waiting:
                     self._when_short()
                 return
-            task = asyncio.create_task(self._make())
-            self._making.add(task)
-            task.add_done_callback(self._made)
+            making = self._fleet.start(self._language)
+            self._making.add(making)
+            making.add_done_callback(self._made)
             wanted -= 1
 
-    async def _make(self) -> None:
-        try:
-            box = await self._fleet.make(self._language)
-        except (EngineError, BoxBroken) as error:
-            _log.warning("box.not_started", language=self._language.value, reason=str(error))
-            self.failure = str(error)
-            self._open = self.proven = False
+    def _made(self, making: asyncio.Task[Box]) -> None:
+        self._making.discard(making)
+        if making.cancelled():
+            return
+        match making.exception():
+            case None:
+                self._accept(making.result())
+            case EngineError() | BoxBroken() as error:
+                _log.warning("box.not_started", language=self._language.value, reason=str(error))
+                self.failure = str(error)
+                self._state = _State.FAILED
+            case bug:
+                raise bug
+
+    def _accept(self, box: Box) -> None:
+        if self._state is _State.CLOSED:
+            self._fleet.destroy(box)
             return
         self.failure = None
-        self.proven = True
+        self._state = _State.PROVEN
         self._put(box)
-
-    def _made(self, task: asyncio.Task[None]) -> None:
-        self._making.discard(task)
         self.refill()
 
     def _put(self, box: Box) -> None:

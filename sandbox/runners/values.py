@@ -52,8 +52,9 @@ def read_value(text: bytes) -> Json:
 
 def _check_depth(value: Json) -> None:
     level: list[Json] = [value]
-    for _ in range(MAX_DEPTH + 1):
-        level = [part for container in level for part in _parts(container)]
+    for _ in range(MAX_DEPTH):
+        parts = [part for container in level for part in _parts(container)]
+        level = [part for part in parts if isinstance(part, list | dict)]
         if not level:
             return
     raise NotJson("a value that is nested too deeply")

@@ -42,6 +42,7 @@ class Upkeep:
         self._pause: dict[Language, int] = {}
         self._problems: dict[Language, str] = {}
         self._engine_problem: str | None = "the runner is starting"
+        self._announced = self._engine_problem
         self._runtime = engine.runtime or "unknown"
 
     def start(self) -> None:
@@ -80,7 +81,15 @@ class Upkeep:
                 await self._round()
             except EngineError as error:
                 self._lose_engine(str(error))
+            self._announce()
             await asyncio.sleep(_ROUND_SECONDS)
+
+    def _announce(self) -> None:
+        """Say when the runner's readiness has changed since the last round."""
+        reason = self.status().reason
+        if reason != self._announced:
+            self._say("ready" if reason is None else f"not ready: {reason}")
+            self._announced = reason
 
     async def _round(self) -> None:
         await self._engine.ping()

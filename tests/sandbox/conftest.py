@@ -1,0 +1,45 @@
+"""The real sandbox, started once for all tests that need it."""
+
+from collections.abc import Generator
+
+import docker
+import docker.errors
+import pytest
+import requests
+
+from sandbox.client import Sandbox
+from tests.folders import open_folder
+from tests.requirements import require
+from tests.sandbox.runner_process import RunnerProcess
+
+
+def _engine_problem() -> str | None:
+    try:
+        docker.from_env(timeout=5).ping()
+    except (docker.errors.DockerException, requests.RequestException) as error:
+        return f"the engine does not answer ({type(error).__name__}); .ci/engine provides one"
+    return None
+
+
+@pytest.fixture(scope="session")
+def docker_engine() -> None:
+    """A Docker engine that answers."""
+    problem = _engine_problem()
+    require("docker", problem is None, problem or "")
+
+
+@pytest.fixture(scope="session")
+def runner(docker_engine: None) -> Generator[RunnerProcess]:
+    """The real runner process, ready; it builds the images that are missing."""
+    with open_folder() as folder:
+        process = RunnerProcess(folder / "runner.sock")
+        try:
+            yield process.wait_ready()
+        finally:
+            process.stop()
+
+
+@pytest.fixture
+def sandbox(runner: RunnerProcess) -> Sandbox:
+    """A client of the real runner."""
+    return runner.sandbox
