@@ -17,13 +17,7 @@ from apps.launcher.leftovers import Record
 from apps.launcher.plan import DATABASE, Plan
 from apps.launcher.refusal import LaunchRefused
 from apps.launcher.screen import Screen
-from apps.launcher.services import (
-    api_child,
-    migrate_step,
-    runner_child,
-    runner_socket,
-    seed_step,
-)
+from apps.launcher.services import api_child, prepare_step, runner_child, runner_socket
 from apps.launcher.supervisor import Supervisor
 
 
@@ -112,8 +106,8 @@ class _Start:
             child = server_child("postgres", postgres)
             await self._timed("PostgreSQL", self._supervisor.start(child))
             await asyncio.to_thread(postgres.ensure_database, DATABASE)
-        await self._timed("tables", self._supervisor.run(migrate_step(self._plan.env)))
-        await self._timed("questions", self._supervisor.run(seed_step(self._plan.env)))
+        prepare = self._supervisor.run(prepare_step(self._plan.env))
+        await self._timed("tables and questions", prepare)
 
     async def _start_sandbox(self) -> tuple[dict[str, str], str]:
         """The API's environment with the runner in it, and the glance's words."""

@@ -49,13 +49,12 @@ class Plan:
     def glance(self, sandbox: str) -> list[tuple[str, str]]:
         """What runs, one row a part; no key and no password."""
         model = self.settings.model
+        database = f"in {self.home.postgres}" if self.postgres else "at DATABASE_URL"
+        cache = f"in {self.home.redis}" if self.redis else "at REDIS_URL"
         return [
             ("Open", self.url),
-            (
-                "Database",
-                f"PostgreSQL in {self.home.postgres}" if self.postgres else "DATABASE_URL",
-            ),
-            ("Cache", f"Redis in {self.home.redis}" if self.redis else "REDIS_URL"),
+            ("Database", f"PostgreSQL {database}"),
+            ("Cache", f"Redis {cache}"),
             ("Sandbox", sandbox),
             ("Model", f"{model.model} at {model.base_url}" if model else "offline templates"),
             ("Speech", "the browser's own"),

@@ -43,14 +43,9 @@ def api_child(env: Mapping[str, str], host: str, port: int) -> Child:
     )
 
 
-def migrate_step(env: Mapping[str, str]) -> Step:
-    """Bring the tables up to date."""
-    return Step("migrate", [sys.executable, "-m", "alembic", "upgrade", "head"], env, PROJECT)
-
-
-def seed_step(env: Mapping[str, str]) -> Step:
-    """Load questions and modes."""
-    return Step("seed", [sys.executable, "seed.py"], env, PROJECT)
+def prepare_step(env: Mapping[str, str]) -> Step:
+    """Bring the tables up to date and load the questions."""
+    return Step("prepare", [sys.executable, "-m", "apps.launcher.prepare"], env, PROJECT)
 
 
 def api_environment(
