@@ -41,7 +41,7 @@ _COST = re.compile(
     r"\bhint|\bstuck\b|brute force|data structure|algorithm"
 )
 _SIZE = re.compile(r"\bhow (many|big|large|long|much)\b|\bsizes?\b|\blimits?\b|\bbounds?\b")
-_PRESUMPTION = re.compile(r"\b(assum\w*|suppose|what if)\b")
+_PRESUMPTION = re.compile(r"\b(assum\w*|suppose|what if|in (which|what))\b")
 
 
 @dataclass(frozen=True, slots=True)
