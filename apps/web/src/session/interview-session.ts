@@ -30,8 +30,8 @@ export type SessionFacts = {
   readonly room: RoomState;
   /** What speech recognition has heard of the unfinished utterance. */
   readonly heard: string;
-  /** Whether the candidate has typed or said enough to take the floor. */
-  readonly hasFloor: boolean;
+  /** Counts how often the candidate took the floor; the browser's voice falls silent each time. */
+  readonly interruptions: number;
   /** Utterances that the server has not acknowledged. */
   readonly unsent: readonly string[];
 };
@@ -60,7 +60,7 @@ export class InterviewSession {
       connection: { kind: "connecting" },
       room: EMPTY_ROOM,
       heard: "",
-      hasFloor: false,
+      interruptions: 0,
       unsent: this.unsentTexts(),
     });
     this.code = new CodeDesk({
@@ -107,7 +107,7 @@ export class InterviewSession {
   say(text: string, source: "typed" | "speech"): void {
     const trimmed = text.trim();
     if (trimmed === "") return;
-    this.facts.patch({ heard: "", hasFloor: false });
+    this.facts.patch({ heard: "" });
     this.post({ type: "TRANSCRIPT_FINAL", payload: { text: trimmed, source } });
   }
 
@@ -127,13 +127,12 @@ export class InterviewSession {
 
   /** The candidate is composing `text`: enough words of it interrupt the interviewer. */
   compose(text: string): void {
-    const hasFloor = words(text).length >= BARGE_IN_WORDS;
-    if (hasFloor !== this.facts.get().hasFloor) this.facts.patch({ hasFloor });
-    if (hasFloor) this.interrupt();
+    if (words(text).length >= BARGE_IN_WORDS) this.interrupt();
   }
 
-  /** Interrupts the running stream, once. */
+  /** Silences the interviewer; a running stream is cancelled once. */
   interrupt(): void {
+    this.facts.patch({ interruptions: this.facts.get().interruptions + 1 });
     const streamId = openTurn(this.room)?.stream_id;
     if (typeof streamId !== "string" || this.interrupted.has(streamId)) return;
     this.interrupted.add(streamId);
@@ -190,8 +189,11 @@ export class InterviewSession {
   private receive(message: ServerMessage): void {
     this.clock.observe(message.ts_ms);
     const place = placement(this.room, message);
-    if (place === "gap") return this.resync();
-    if (place === "duplicate") return;
+    if (place === "gap") this.resync();
+    else if (place === "next") this.accept(message);
+  }
+
+  private accept(message: ServerMessage): void {
     this.facts.patch({ room: apply(this.room, message) });
     if (message.type === "SESSION_STATE" && message.payload.view !== null)
       this.code.open(message.payload.view);
@@ -225,7 +227,8 @@ export class InterviewSession {
   }
 
   private flush(): void {
-    if (this.connection.isLive()) this.outbox.flush(this.ports.now(), (m) => this.connection.send(m));
+    if (this.connection.isLive())
+      this.outbox.flush(this.ports.now(), (m) => this.connection.send(m));
   }
 
   private acknowledged(id: string): void {

@@ -14,7 +14,9 @@ export class PreviewSandbox {
   private sandbox: Promise<BrowserSandbox> | null = null;
   private readonly ready = new Map<Language, Promise<void>>();
 
-  constructor(private readonly create: (onProgress: (step: string) => void) => Promise<BrowserSandbox>) {}
+  constructor(
+    private readonly create: (onProgress: (step: string) => void) => Promise<BrowserSandbox>,
+  ) {}
 
   /** Fetches what `language` needs; a failure shows in `status` and may be tried again. */
   prepare(language: Language): Promise<void> {
@@ -42,7 +44,10 @@ export class PreviewSandbox {
     } catch (error) {
       this.ready.delete(language);
       this.sandbox = null;
-      this.status.set({ kind: "failed", reason: error instanceof Error ? error.message : String(error) });
+      this.status.set({
+        kind: "failed",
+        reason: error instanceof Error ? error.message : String(error),
+      });
       throw error;
     }
   }

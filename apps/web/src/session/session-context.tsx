@@ -1,6 +1,7 @@
 /** Hands the running interview to the panels. */
-import { createContext, use, useEffect, useMemo } from "react";
+
 import type { ReactNode } from "react";
+import { createContext, use, useEffect, useMemo } from "react";
 import type { SessionView } from "../wire/messages";
 import type { SessionFacts } from "./interview-session";
 import { InterviewSession } from "./interview-session";

@@ -6,5 +6,11 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
 };
 
 export function Button({ look = "plain", className = "", ...rest }: Props): ReactNode {
-  return <button type="button" className={`${styles["button"]} ${styles[look]} ${className}`} {...rest} />;
+  return (
+    <button
+      type="button"
+      className={`${styles["button"]} ${styles[look]} ${className}`}
+      {...rest}
+    />
+  );
 }

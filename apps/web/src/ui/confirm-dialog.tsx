@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "./button";
 import styles from "./confirm-dialog.module.css";
 
@@ -14,14 +14,27 @@ type Props = {
 };
 
 /** A modal question; Esc and the first button leave everything as it is. */
-export function ConfirmDialog({ open, title, confirm, busy, onConfirm, onCancel, children }: Props): ReactNode {
+export function ConfirmDialog({
+  open,
+  title,
+  confirm,
+  busy,
+  onConfirm,
+  onCancel,
+  children,
+}: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && dialog.current?.open === false) dialog.current.showModal();
     if (!open) dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className={styles["dialog"]} aria-labelledby="confirm-title" onCancel={onCancel}>
+    <dialog
+      ref={dialog}
+      className={styles["dialog"]}
+      aria-labelledby="confirm-title"
+      onCancel={onCancel}
+    >
       <h2 id="confirm-title">{title}</h2>
       {children}
       <div className={styles["buttons"]}>

@@ -5,7 +5,9 @@ const MAX_CHARS = 2_000;
 /** One line with a space after commas and colons, cut at 2,000 characters. */
 export function jsonText(value: unknown): string {
   const text = spaced(value);
-  return text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}… (${text.length} characters)` : text;
+  return text.length > MAX_CHARS
+    ? `${text.slice(0, MAX_CHARS)}… (${text.length} characters)`
+    : text;
 }
 
 function spaced(value: unknown): string {

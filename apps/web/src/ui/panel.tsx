@@ -1,5 +1,5 @@
-import { useId } from "react";
 import type { ReactNode } from "react";
+import { useId } from "react";
 import styles from "./panel.module.css";
 
 type Props = { title: string; children: ReactNode };

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useState } from "react";
 import styles from "./splitter.module.css";
 
 const STEP_PX = 24;
@@ -15,7 +15,14 @@ type Props = {
 };
 
 /** A bar between two panels, moved by pointer or arrow keys; Home and End go to the limits. */
-export function Splitter({ label, value, min, max, fromBottom = false, onChange }: Props): ReactNode {
+export function Splitter({
+  label,
+  value,
+  min,
+  max,
+  fromBottom = false,
+  onChange,
+}: Props): ReactNode {
   const [grip, setGrip] = useState<{ y: number; value: number } | null>(null);
   const sign = fromBottom ? -1 : 1;
   const move = (next: number): void => onChange(Math.round(Math.min(max, Math.max(min, next))));

@@ -1,5 +1,5 @@
-import { useId, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { useId, useRef } from "react";
 import styles from "./tabs.module.css";
 
 export type Tab = { readonly key: string; readonly label: ReactNode };
@@ -34,7 +34,13 @@ export function Tabs({ label, tabs, selected, onSelect, children }: Props): Reac
   };
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} className={styles["list"]} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        className={styles["list"]}
+        onKeyDown={onKeyDown}
+      >
         {tabs.map(({ key, label: name }) => (
           <button
             key={key}

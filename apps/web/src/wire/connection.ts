@@ -137,22 +137,27 @@ export class Connection {
     switch (decision.kind) {
       case "replaced":
       case "over":
-        return this.enter(decision);
+        this.enter(decision);
+        break;
       case "give-up":
-        return this.enter({ kind: "failed", reason: decision.reason });
+        this.enter({ kind: "failed", reason: decision.reason });
+        break;
       case "renew-ticket":
         this.ticketWasRefused = true;
         this.enter({ kind: "reconnecting" });
         void this.connect();
-        return;
+        break;
       case "retry":
-        return this.retryLater();
+        this.retryLater();
+        break;
     }
   }
 
   private retryLater(): void {
-    if (this.attempts >= MAX_ATTEMPTS)
-      return this.enter({ kind: "failed", reason: "The server has not answered for minutes." });
+    if (this.attempts >= MAX_ATTEMPTS) {
+      this.enter({ kind: "failed", reason: "The server has not answered for minutes." });
+      return;
+    }
     const delayMs = this.drainMs ?? backoffMs(this.attempts, this.ports.random());
     this.drainMs = null;
     this.attempts += 1;

@@ -24,7 +24,11 @@ export class Outbox {
   /** A newer code snapshot replaces one that waits, unsent, at the end. */
   add(message: ClientMessage): void {
     const last = this.entries.at(-1);
-    if (message.type === "CODE_SNAPSHOT" && last?.message.type === "CODE_SNAPSHOT" && !last.sentAtMs)
+    if (
+      message.type === "CODE_SNAPSHOT" &&
+      last?.message.type === "CODE_SNAPSHOT" &&
+      !last.sentAtMs
+    )
       this.entries.pop();
     this.entries.push({ message, sentAtMs: null, refusals: 0 });
     this.save();

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useInterview, useSession } from "../../session/session-context";
 import { OnlyReadAloud } from "../../ui/only-read-aloud";
 import styles from "./clock.module.css";

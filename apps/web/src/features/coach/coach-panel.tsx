@@ -47,8 +47,8 @@ function Nudges(): ReactNode {
       {nudges.length === 0 ? (
         <p className={styles["muted"]}>Quiet so far. The coach speaks up when it can help.</p>
       ) : null}
-      {nudges.map(({ nudge_id, priority, text }, index) => (
-        <p key={`${nudge_id}-${index}`} className={styles["nudge"]} data-priority={priority}>
+      {nudges.map(({ nudge_id, priority, text }) => (
+        <p key={nudge_id} className={styles["nudge"]} data-priority={priority}>
           <strong className={styles["importance"]}>{IMPORTANCE[priority]}</strong> {text}
         </p>
       ))}

@@ -34,7 +34,9 @@ export function HintLadder(): ReactNode {
       <Button disabled={isDone || !isLive} onClick={() => session.askHint()}>
         <Icon name="bulb" /> {isDone ? "No more hints" : `Ask for hint ${next}`}
       </Button>
-      {isDone ? null : <p className={styles["muted"]}>Each hint lowers the problem-solving score.</p>}
+      {isDone ? null : (
+        <p className={styles["muted"]}>Each hint lowers the problem-solving score.</p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Language } from "../../wire/messages";
-import type { CreateEditor, EditorHandle } from "./editor-handle";
 import styles from "./editor.module.css";
+import type { CreateEditor, EditorHandle } from "./editor-handle";
 
 const LABEL = "Code editor. Press Escape, then Tab, to leave it.";
 
@@ -19,7 +19,15 @@ type Props = {
 };
 
 /** The code: a plain text field until Monaco is here, or for good when it cannot be loaded. */
-export function CodeField({ code, language, loads, fontSize, theme, load, onEdit }: Props): ReactNode {
+export function CodeField({
+  code,
+  language,
+  loads,
+  fontSize,
+  theme,
+  load,
+  onEdit,
+}: Props): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef({ code, language, fontSize, onEdit });
   latest.current = { code, language, fontSize, onEdit };

@@ -16,7 +16,13 @@ function asLanguage(value: string): Language {
 }
 
 /** The editor with its toolbar; `children` are the buttons that run the code. */
-export function EditorPanel({ theme, children }: { theme: string; children: ReactNode }): ReactNode {
+export function EditorPanel({
+  theme,
+  children,
+}: {
+  theme: string;
+  children: ReactNode;
+}): ReactNode {
   const session = useSession();
   const { code, language, loads } = useStore(session.code.desk, (desk) => desk);
   const starters = useInterview(({ question }) => question.starters);

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { useInterview, useSession } from "../../session/session-context";
 import { Button } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
@@ -11,12 +11,15 @@ type Asking = "no" | "yes" | "ending" | { readonly failed: string };
 export function EndButton({ onEnded }: { onEnded: () => void }): ReactNode {
   const session = useSession();
   const [asking, setAsking] = useState<Asking>("no");
-  const unsubmitted = useInterview(({ runs }) => !runs.some(({ kind }) => kind === "submit")) ?? true;
+  const unsubmitted =
+    useInterview(({ runs }) => !runs.some(({ kind }) => kind === "submit")) ?? true;
   const end = (): void => {
     setAsking("ending");
-    session.end().then(onEnded, (error: unknown) =>
-      setAsking({ failed: error instanceof Error ? error.message : String(error) }),
-    );
+    session
+      .end()
+      .then(onEnded, (error: unknown) =>
+        setAsking({ failed: error instanceof Error ? error.message : String(error) }),
+      );
   };
   return (
     <>

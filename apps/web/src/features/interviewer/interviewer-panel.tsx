@@ -1,10 +1,10 @@
-import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { openTurn } from "../../session/interview-session";
 import { useFacts, useInterview, useSession } from "../../session/session-context";
-import { Panel } from "../../ui/panel";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { Panel } from "../../ui/panel";
 import type { Posture } from "./avatar";
 import { Avatar } from "./avatar";
 import styles from "./interviewer.module.css";
@@ -26,10 +26,6 @@ export function InterviewerPanel(): ReactNode {
   const heard = useFacts((facts) => facts.heard !== "");
   const isSpeaking = isOpen || voice.aloud !== "";
   const posture: Posture = heard ? "listening" : isSpeaking ? "speaking" : "idle";
-  const interrupt = (): void => {
-    voice.cancel();
-    session.interrupt();
-  };
   return (
     <Panel title="Interviewer">
       <div className={styles["person"]}>
@@ -48,7 +44,11 @@ export function InterviewerPanel(): ReactNode {
         >
           <Icon name="sound" /> Voice
         </Button>
-        <Button disabled={!isSpeaking} onClick={interrupt} aria-keyshortcuts="Escape">
+        <Button
+          disabled={!isSpeaking}
+          onClick={() => session.interrupt()}
+          aria-keyshortcuts="Escape"
+        >
           Interrupt
         </Button>
       </div>
@@ -62,7 +62,9 @@ export function InterviewerPanel(): ReactNode {
 function Words(): ReactNode {
   const turns = useInterview((view) => view.turns);
   const log = useRef<HTMLDivElement>(null);
-  const spoken = (turns ?? []).filter(({ speaker, text, open }) => speaker === "interviewer" && (text || open));
+  const spoken = (turns ?? []).filter(
+    ({ speaker, text, open }) => speaker === "interviewer" && (text || open),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words scroll into view
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
@@ -76,7 +78,9 @@ function Words(): ReactNode {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
     >
-      {spoken.length === 0 ? <p className={styles["muted"]}>The interviewer will greet you.</p> : null}
+      {spoken.length === 0 ? (
+        <p className={styles["muted"]}>The interviewer will greet you.</p>
+      ) : null}
       {spoken.map((turn) => (
         <TurnWords key={turn.stream_id ?? turn.seq} turn={turn} />
       ))}

@@ -7,7 +7,7 @@ import type { TurnView } from "../../wire/messages";
 import type { VoiceState } from "./voice";
 import { Voice } from "./voice";
 
-type VoiceControls = VoiceState & { readonly turn: (on: boolean) => void; readonly cancel: () => void };
+type VoiceControls = VoiceState & { readonly turn: (on: boolean) => void };
 
 export function useVoice(): VoiceControls {
   const session = useSession();
@@ -15,7 +15,9 @@ export function useVoice(): VoiceControls {
   const voice = useMemo(() => new Voice(window.speechSynthesis ?? null, choiceAtStart()), []);
   const state = useStore(voice.state, (value) => value);
   const latest = useInterview(({ turns }) => turns.findLast(isInterviewer) ?? null);
-  const mustYield = useFacts((facts) => facts.hasFloor || facts.heard !== "");
+  const interruptions = useFacts((facts) => facts.interruptions);
+  const isHeard = useFacts((facts) => facts.heard !== "");
+  const seen = useRef(0);
   const first = useRef<string | null>(null);
 
   useEffect(() => voice.watch(), [voice]);
@@ -27,14 +29,15 @@ export function useVoice(): VoiceControls {
     voice.follow(latest);
   }, [voice, latest]);
   useEffect(() => {
-    if (mustYield) voice.cancel();
-  }, [voice, mustYield]);
+    if (interruptions > seen.current || isHeard) voice.cancel();
+    seen.current = interruptions;
+  }, [voice, interruptions, isHeard]);
 
   const turn = (on: boolean): void => {
     remember(on ? "on" : "off");
     voice.turn(on);
   };
-  return { ...state, on: choice === "on", turn, cancel: () => voice.cancel() };
+  return { ...state, on: choice === "on", turn };
 }
 
 function choiceAtStart(): boolean {

@@ -23,7 +23,11 @@ export class Voice {
     private readonly synthesis: SpeechSynthesis | null,
     on: boolean,
   ) {
-    this.state = new Store<VoiceState>({ available: synthesis === null ? false : null, on, aloud: "" });
+    this.state = new Store<VoiceState>({
+      available: synthesis === null ? false : null,
+      on,
+      aloud: "",
+    });
   }
 
   /** Follows the list of voices, which browsers fill in late. */

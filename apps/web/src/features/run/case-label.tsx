@@ -1,10 +1,16 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon";
-import type { CaseResult } from "./run-display";
 import styles from "./run.module.css";
+import type { CaseResult } from "./run-display";
 
 /** A tab's name with the case's result in words and as an icon. */
-export function CaseLabel({ name, result }: { name: string; result: CaseResult | null }): ReactNode {
+export function CaseLabel({
+  name,
+  result,
+}: {
+  name: string;
+  result: CaseResult | null;
+}): ReactNode {
   if (result === null) return name;
   const passed = result.verdict === "accepted";
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Chip } from "../../ui/chip";
 import { jsonText } from "../../ui/json-text";
+import styles from "./run.module.css";
 import type { CaseResult } from "./run-display";
 import { VERDICTS } from "./run-display";
-import styles from "./run.module.css";
 
 type Props = {
   args: readonly unknown[];
@@ -41,7 +41,15 @@ export function CaseView({ args, expected, explain, result }: Props): ReactNode 
   );
 }
 
-function Row({ name, tone = "plain", children }: { name: string; tone?: "plain" | "bad"; children: string }): ReactNode {
+function Row({
+  name,
+  tone = "plain",
+  children,
+}: {
+  name: string;
+  tone?: "plain" | "bad";
+  children: string;
+}): ReactNode {
   return (
     <>
       <dt>{name}</dt>

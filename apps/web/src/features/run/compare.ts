@@ -49,7 +49,10 @@ type JsonMap = { [key: string]: Json };
 function unequalMaps(expected: JsonMap, actual: Json, near: Tolerance): string | null {
   if (!isMap(actual)) return `expected a map, got ${short(actual)}`;
   const keys = Object.keys(expected);
-  if (keys.length !== Object.keys(actual).length || !keys.every((key) => Object.hasOwn(actual, key)))
+  if (
+    keys.length !== Object.keys(actual).length ||
+    !keys.every((key) => Object.hasOwn(actual, key))
+  )
     return "other keys than expected";
   for (const key of keys) {
     const reason = unequal(expected[key] ?? null, actual[key] ?? null, near);

@@ -11,7 +11,9 @@ type Signature = Pick<QuestionView, "entry" | "params">;
 export function readCustomInput(text: string, { entry, params }: Signature): CustomInput {
   const value = parseJson(text);
   if (value === undefined)
-    return invalid("This is not JSON. Strings need double quotes, and nothing may follow the list.");
+    return invalid(
+      "This is not JSON. Strings need double quotes, and nothing may follow the list.",
+    );
   if (!Array.isArray(value))
     return invalid("Write all arguments in one list, such as [[3, 2, 4], 6].");
   if (value.length !== params.length) {

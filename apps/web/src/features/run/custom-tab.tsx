@@ -1,13 +1,13 @@
-import { useId } from "react";
 import type { ReactNode } from "react";
-import type { QuestionView } from "../../wire/messages";
+import { useId } from "react";
 import { Button } from "../../ui/button";
+import type { QuestionView } from "../../wire/messages";
 import { CaseView } from "./case-view";
 import { readCustomInput } from "./custom-input";
+import styles from "./run.module.css";
 import { useRunDesk } from "./run-context";
 import type { ShownRun } from "./run-display";
 import { resultOf, verdictLine } from "./run-display";
-import styles from "./run.module.css";
 
 type Props = {
   question: QuestionView;

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { useInterview } from "../../session/session-context";
 import { useStore } from "../../session/store";
 import { jsonText } from "../../ui/json-text";
@@ -20,7 +20,11 @@ export function ResultsPanel(): ReactNode {
   const view = useInterview((interview) => interview);
   return (
     <Panel title="Results">
-      {view === null ? <p role="status">Waiting for the interview to load…</p> : <Results view={view} />}
+      {view === null ? (
+        <p role="status">Waiting for the interview to load…</p>
+      ) : (
+        <Results view={view} />
+      )}
     </Panel>
   );
 }

@@ -3,9 +3,9 @@ import { useInterview } from "../../session/session-context";
 import { useStore } from "../../session/store";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
-import { isBusy } from "./run-desk";
-import { useRunDesk } from "./run-context";
 import styles from "./run.module.css";
+import { useRunDesk } from "./run-context";
+import { isBusy } from "./run-desk";
 
 /** Run and Submit, with their shortcuts. */
 export function RunButtons(): ReactNode {

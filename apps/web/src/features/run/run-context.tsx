@@ -1,6 +1,7 @@
 /** Hands the run desk to the toolbar and the results. */
-import { createContext, use, useEffect, useMemo } from "react";
+
 import type { ReactNode } from "react";
+import { createContext, use, useEffect, useMemo } from "react";
 import { usePorts } from "../../session/ports";
 import { useSession } from "../../session/session-context";
 import { RunDesk } from "./run-desk";

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { useState } from "react";
 import { useInterview, useSession } from "../../session/session-context";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { useFacts, useInterview } from "../../session/session-context";
 import { Panel } from "../../ui/panel";
 import type { TurnView } from "../../wire/messages";
@@ -33,9 +33,11 @@ function Lines(): ReactNode {
     <ol ref={list} className={styles["lines"]} aria-label="Transcript" tabIndex={0}>
       {turns === null ? <li className={styles["muted"]}>Loading…</li> : null}
       {turns?.length === 0 ? <li className={styles["muted"]}>Nothing was said yet.</li> : null}
-      {turns?.filter(({ text }) => text !== "").map((turn) => (
-        <Line key={turn.seq} turn={turn} name={name} />
-      ))}
+      {turns
+        ?.filter(({ text }) => text !== "")
+        .map((turn) => (
+          <Line key={turn.seq} turn={turn} name={name} />
+        ))}
       {waiting.map((text) => (
         <li key={text} className={styles["muted"]}>
           You (sending): {text}
