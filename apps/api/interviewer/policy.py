@@ -14,6 +14,7 @@ from apps.api.domain.events import (
     PhaseChanged,
     RunClaimed,
     RunJudged,
+    RunStarted,
     StreamEnded,
     TimerStarted,
     Uttered,
@@ -42,6 +43,29 @@ class Reaction:
     say: Say | None = None
     observed: tuple[Observed, ...] = ()
     hint_due: int | None = None
+
+
+def obsolete(say: Say, entry: LogEntry) -> bool:
+    """Whether `entry` makes an unspoken remark pointless: the talk has moved past it."""
+    match entry.event:
+        case RunStarted():
+            return say.act in _ABOUT_RUNS
+        case PhaseChanged():
+            return say.act in _ABOUT_PHASES
+        case _:
+            return False
+
+
+_ABOUT_RUNS = frozenset({ActKind.REACT_RUN_FAILED, ActKind.REACT_SUBMIT_FAILED})
+_ABOUT_PHASES = frozenset(
+    {
+        ActKind.ASK_APPROACH,
+        ActKind.EXPLAIN_PLAN_FIRST,
+        ActKind.ASK_TESTS,
+        ActKind.ASK_COMPLEXITY,
+        ActKind.TIME_WARNING,
+    }
+)
 
 
 def react(interview: Interview, state: InterviewState, entry: LogEntry) -> Reaction:

@@ -97,12 +97,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "ask_complexity": (
         "Now, what are its time and space complexity, and why?",
-        "How does the running time grow with $size? And the memory?",
+        "How does the running time grow with the $size? And the memory?",
         "Tell me the cost: time and space.",
         "What is the complexity of what you wrote, in time and in space?",
     ),
     "probe_complexity": (
-        "How do you get there? Count the work for $size step by step.",
+        "How do you get there? Count the work for the $size step by step.",
         "Walk me through the count: how often does the innermost line run?",
         "Take twice the input. By how much does the work grow?",
     ),

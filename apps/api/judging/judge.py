@@ -86,6 +86,28 @@ def judge_case(
     return JudgedCase(verdict, False, shown)
 
 
+def skipped_case(run_id: str, index: int, planned: PlannedCase, verdict: Verdict) -> JudgedCase:
+    """A case that never ran because an earlier one hit the limit that `verdict` names."""
+    case = planned.case
+    shown = RunCase(
+        run_id=run_id,
+        index=index,
+        hidden=planned.hidden,
+        verdict=None,
+        passed=False,
+        name=case.id if case and not planned.hidden else None,
+        args=None if planned.hidden else planned.args,
+        expected=case.expect if case and not planned.hidden else None,
+        actual=None,
+        stdout=None,
+        error=None,
+        reason=None if planned.hidden else "Not run: an earlier case hit a limit.",
+        wall_ms=None,
+        cpu_ms=None,
+    )
+    return JudgedCase(verdict, planned.hidden, shown)
+
+
 def judge_run(run_id: str, kind: RunKind, cases: Sequence[JudgedCase]) -> RunJudged:
     """The verdict of a whole run: the first one in order that is not a pass."""
     failed = [case.verdict for case in cases if not case.shown.passed]

@@ -17,7 +17,7 @@ from apps.api.domain.interview import Interview
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.state import InterviewState, RunRecord, Say, record
-from apps.api.interviewer.policy import react
+from apps.api.interviewer.policy import obsolete, react
 from apps.api.session.phases import due_phase
 
 SETTLE_TYPED_MS = 300
@@ -100,7 +100,8 @@ def step(interview: Interview, state: InterviewState, entry: LogEntry) -> Interv
     """The state after `entry`, with what it makes the interviewer owe and notice."""
     recorded = record(state, entry)
     reaction = react(interview, recorded, entry)
-    owed = recorded.owed if reaction.say is None else _with(recorded.owed, reaction.say)
+    owed = tuple(say for say in recorded.owed if not obsolete(say, entry))
+    owed = owed if reaction.say is None else _with(owed, reaction.say)
     return replace(
         recorded,
         owed=owed,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +13,14 @@ from apps.api.domain.events import RunCase, RunJudged
 from apps.api.domain.interview import Interview
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.state import RunRecord
-from apps.api.judging.judge import JudgedCase, PlannedCase, judge_case, judge_run, plan
+from apps.api.judging.judge import (
+    JudgedCase,
+    PlannedCase,
+    judge_case,
+    judge_run,
+    plan,
+    skipped_case,
+)
 from sandbox.contract import (
     CallResult,
     Lane,
@@ -23,13 +31,14 @@ from sandbox.contract import (
 )
 
 TRIES = 2
+_LIMITS = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT})
 _log = structlog.get_logger()
 
 
 class Runner(Protocol):
     """What a run needs of the sandbox's client."""
 
-    def run(self, request: RunRequest) -> AsyncIterator[CallResult]:
+    def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
         """One result per call, in order, as each finishes."""
         ...
 
@@ -45,7 +54,7 @@ class Runner(Protocol):
 class NoRunner:
     """Stands where no Docker engine is: the candidate's browser runs the code."""
 
-    async def run(self, request: RunRequest) -> AsyncIterator[CallResult]:
+    async def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
         """Refuse.
 
         Raises:
@@ -86,12 +95,13 @@ async def execute(
     planned = plan(interview.question, start.kind, start.custom_args)
     for attempt_left in reversed(range(TRIES)):
         judged: list[JudgedCase] = []
-        async for case in _attempt(runner, interview, run, planned):
-            judged.append(case)
-            if case.verdict is Verdict.SANDBOX_ERROR and attempt_left:
-                break
-            if not case.hidden:
-                yield case.shown
+        async with aclosing(_attempt(runner, interview, run, planned)) as cases:
+            async for case in cases:
+                judged.append(case)
+                if case.verdict is Verdict.SANDBOX_ERROR and attempt_left:
+                    break
+                if not case.hidden:
+                    yield case.shown
         attempt = _Attempt(tuple(judged))
         if attempt.sandbox_failed and attempt_left:
             _log.warning("run.retried", session_id=str(interview.session_id), run_id=start.run_id)
@@ -105,7 +115,7 @@ async def execute(
 
 async def _attempt(
     runner: Runner, interview: Interview, run: RunRecord, planned: tuple[PlannedCase, ...]
-) -> AsyncIterator[JudgedCase]:
+) -> AsyncGenerator[JudgedCase]:
     start = run.start
     request = RunRequest(
         run_id=start.run_id,
@@ -118,12 +128,26 @@ async def _attempt(
         limits=interview.question.limits,
     )
     done = 0
+    case: JudgedCase | None = None
     try:
-        async for result in runner.run(request):
-            yield judge_case(interview.question, start.run_id, planned[done], result)
-            done += 1
+        async with aclosing(runner.run(request)) as results:
+            async for result in results:
+                case = judge_case(interview.question, start.run_id, planned[done], result)
+                yield case
+                done += 1
+                if start.kind is RunKind.SUBMIT and case.verdict in _LIMITS:
+                    break
     except SandboxUnavailable as error:
         _log.warning("run.unavailable", run_id=start.run_id, reason=str(error))
     for index in range(done, len(planned)):
-        lost = CallResult(index, Outcome.SANDBOX_ERROR, error="The sandbox could not run this.")
-        yield judge_case(interview.question, start.run_id, planned[index], lost)
+        yield _not_run(interview, start.run_id, index, planned[index], case)
+
+
+def _not_run(
+    interview: Interview, run_id: str, index: int, planned: PlannedCase, last: JudgedCase | None
+) -> JudgedCase:
+    """A case behind the one that hit a limit, or one that the sandbox never answered."""
+    if last and last.verdict in _LIMITS:
+        return skipped_case(run_id, index, planned, last.verdict)
+    lost = CallResult(index, Outcome.SANDBOX_ERROR, error="The sandbox could not run this.")
+    return judge_case(interview.question, run_id, planned, lost)
