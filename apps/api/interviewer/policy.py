@@ -235,11 +235,8 @@ def _react_to_phase(state: InterviewState, entry: LogEntry, event: PhaseChanged)
 def _react_to_run(state: InterviewState, entry: LogEntry, event: RunJudged) -> Reaction:
     if event.kind is RunKind.CUSTOM or event.verdict in {Verdict.ACCEPTED, Verdict.SANDBOX_ERROR}:
         return Reaction()
-    act = (
-        ActKind.REACT_SUBMIT_FAILED
-        if event.kind is RunKind.SUBMIT and event.hidden_passed < event.hidden_total
-        else ActKind.REACT_RUN_FAILED
-    )
+    samples_pass = event.passed - event.hidden_passed == event.total - event.hidden_total
+    act = ActKind.REACT_SUBMIT_FAILED if samples_pass else ActKind.REACT_RUN_FAILED
     said = state.said(act)
     if said and entry.ts_ms - said[-1].ts_ms < RUN_REACTION_COOLDOWN_MS:
         return Reaction()

@@ -67,9 +67,11 @@ def spawn(
     account: Account | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    umask: int = 0o077,
 ) -> subprocess.Popen[bytes]:
     """Start a program in a session of its own, its output appended to `log` (0600).
 
+    What it writes is closed to others, unless `umask` says otherwise (-1: as we write).
     The terminal's Ctrl-C does not reach it. On Linux it gets `death_signal` when the calling
     *thread* ends (prctl(2), PR_SET_PDEATHSIG), so call this from the main thread.
     """
@@ -86,7 +88,7 @@ def spawn(
             extra_groups=None if account is None else [],
             env=environment,
             cwd=folder,
-            umask=0o077,
+            umask=umask,
             preexec_fn=_dies_with_parent(death_signal),
         )
     finally:
