@@ -6,6 +6,8 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from question_bank.schema import Constraint, Signature
 from question_bank.values import as_list, as_map, describe, mismatch
@@ -88,8 +90,7 @@ def _broken(constraint: Constraint, value: Json) -> str | None:
         inside = isinstance(value, int | float) and least <= value <= most
         return None if inside else f"is {describe(value)}, not {least} to {most}"
     assert constraint.expr is not None, constraint.path
-    holds = _holds(_comparison(constraint.expr), value)
-    return None if holds else f"breaks {constraint.expr}"
+    return None if _comparison(constraint.expr).holds(value) else f"breaks {constraint.expr}"
 
 
 def _size(value: Json) -> int:
@@ -98,7 +99,21 @@ def _size(value: Json) -> int:
     return len(sized) if isinstance(sized, list | dict | str) else 0
 
 
-def _comparison(expr: str) -> ast.Compare:
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """`v[0] < v[1] <= 9` as its terms and the tests between neighbours."""
+
+    terms: tuple[str, ...]
+    tests: tuple[Callable[[float, float], bool], ...]
+
+    def holds(self, value: Json) -> bool:
+        numbers = [_number(term, value) for term in self.terms]
+        pairs = zip(self.tests, numbers, numbers[1:], strict=False)
+        return all(a is not None and b is not None and test(a, b) for test, a, b in pairs)
+
+
+@cache
+def _comparison(expr: str) -> _Comparison:
     """Comparisons of whole numbers, `v[i]` and `len(v)` are the whole language."""
     try:
         tree = ast.parse(expr, mode="eval").body
@@ -106,18 +121,11 @@ def _comparison(expr: str) -> ast.Compare:
         raise ConstraintSpellingError(f"{expr!r} is not a comparison") from None
     if not isinstance(tree, ast.Compare) or not all(type(each) in _COMPARE for each in tree.ops):
         raise ConstraintSpellingError(f"{expr!r} is not a comparison such as 'v[0] < v[1]'")
-    for term in (tree.left, *tree.comparators):
-        if not _TERM.fullmatch(ast.unparse(term)):
-            raise ConstraintSpellingError(f"{ast.unparse(term)!r} is not v[i], len(v) or a number")
-    return tree
-
-
-def _holds(comparison: ast.Compare, value: Json) -> bool:
-    terms = [comparison.left, *comparison.comparators]
-    numbers = [_number(ast.unparse(term), value) for term in terms]
-    tests = (_COMPARE[type(each)] for each in comparison.ops)
-    pairs = zip(tests, numbers, numbers[1:], strict=False)
-    return all(a is not None and b is not None and test(a, b) for test, a, b in pairs)
+    terms = tuple(ast.unparse(term) for term in (tree.left, *tree.comparators))
+    for term in terms:
+        if not _TERM.fullmatch(term):
+            raise ConstraintSpellingError(f"{term!r} is not v[i], len(v) or a number")
+    return _Comparison(terms, tuple(_COMPARE[type(each)] for each in tree.ops))
 
 
 def _number(term: str, value: Json) -> float | None:

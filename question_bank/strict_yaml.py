@@ -53,7 +53,7 @@ def read_yaml(path: Path) -> Document:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except FileNotFoundError:
         raise BankError(path, 1, "the file is missing", "a file of that name") from None
     except UnicodeDecodeError as fault:
@@ -108,7 +108,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode) -> Json:
         text = str(cast("object", node.value))
-        if cast("object", node.style) is not None:
+        if cast("object", node.style):
             return text
         text_to_all = cast("object", node.tag) == _TEXT_TAG
         if text_to_all and not _LIKE_A_NUMBER.fullmatch(text):
@@ -129,7 +129,7 @@ def _tags(node: yaml.Node) -> frozenset[str]:
             return frozenset({"seq"})
         case yaml.MappingNode():
             return frozenset({"map"})
-        case yaml.ScalarNode() if cast("object", node.style) is None:
+        case yaml.ScalarNode() if not cast("object", node.style):
             return _PLAIN_TAGS
         case _:
             return frozenset({"str"})
