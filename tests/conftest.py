@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import sys
 from collections.abc import Generator
 from itertools import count
@@ -15,8 +16,11 @@ import pytest
 from apps.api.infra.embedded.postgres import EmbeddedPostgres
 from apps.api.infra.embedded.process import serving
 from apps.api.infra.embedded.redis import EmbeddedRedis
+from apps.launcher.engine import find_engine
 from tests.folders import open_folder
 from tests.launcher.redis_line import ask_redis
+from tests.requirements import require
+from tests.sandbox.runner_process import RunnerProcess
 
 PROJECT = Path(__file__).resolve().parents[1]
 _TEMPLATE = "migrated"
@@ -112,3 +116,27 @@ def redis_url(_redis_server: EmbeddedRedis) -> str:
     """A Redis that is empty when the test begins."""
     assert ask_redis(_redis_server.socket, "FLUSHALL") == "+OK"
     return _redis_server.url
+
+
+@pytest.fixture(scope="session")
+def sandbox_socket() -> Generator[Path]:
+    """The socket of a real runner process with warm boxes."""
+    engine = find_engine(os.environ, Path.home())
+    require("docker", engine.address is not None, engine.reason)
+    with open_folder() as folder:
+        socket = folder / "runner.sock"
+        process = RunnerProcess(socket)
+        try:
+            process.wait_ready()
+            yield socket
+        finally:
+            process.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """A Chromium to drive."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), "")
+    require("chromium", bool(found), "no chromium on the PATH")
+    return found

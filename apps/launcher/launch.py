@@ -91,9 +91,12 @@ class _Start:
         self._screen.glance(self._plan.glance(sandbox))
 
     async def _build_web(self) -> None:
-        if not self._plan.web.is_current():
-            self._screen.working("building the web app (only when its sources changed)")
-            await self._timed("web app", self._plan.web.build(self._supervisor.run))
+        try:
+            if not self._plan.web.is_current():
+                self._screen.working("building the web app (only when its sources changed)")
+                await self._timed("web app", self._plan.web.build(self._supervisor.run))
+        except PermissionError as error:
+            raise LaunchRefused(f"This user cannot build the web app: {error}") from error
 
     async def _start_storage(self) -> None:
         postgres, redis = self._plan.postgres, self._plan.redis

@@ -75,7 +75,9 @@ class Supervisor:
         """
         log = self._log(step.name)
         rotate(log)
-        process = spawn(step.command, log, environment=step.environment, folder=step.folder)
+        process = spawn(
+            step.command, log, environment=step.environment, folder=step.folder, umask=-1
+        )
         exited = self._watch(process)
         try:
             code = await asyncio.shield(exited)

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -11,14 +12,19 @@ import psutil
 import psycopg
 import pytest
 
+from apps.api.infra.embedded.account import Account, closed_parent
+from apps.launcher.engine import find_engine
 from tests.folders import open_folder
 from tests.launcher.redis_line import ask_redis
-from tests.launcher.running import NO_ENGINE, RunningLauncher, launching
+from tests.launcher.running import NO_ENGINE, PROJECT, RunningLauncher, launching
+from tests.requirements import require
+
+_NOBODY = Account("nobody", 65534, 65534)
 
 
 @pytest.fixture(scope="module")
 def served() -> Generator[RunningLauncher]:
-    with open_folder() as folder, launching(folder / "home") as launcher:
+    with open_folder() as folder, launching(folder / "with space, ümläut") as launcher:
         yield launcher.until_serving()
 
 
@@ -55,41 +61,32 @@ def test_the_api_comes_back_after_kill_9(served: RunningLauncher) -> None:
 
 
 def test_a_killed_launcher_leaves_no_child_and_no_loss(short_folder: Path) -> None:
-    with launching(short_folder / "home") as first:
+    home = short_folder / ("x" * 150)
+    with launching(home) as first:
         first.until_serving()
         children = list(first.children().values())
         with psycopg.connect(first.database_url()) as db:
             db.execute("CREATE TABLE survivor AS SELECT 'kept' AS text")
         first.process.kill()
         if sys.platform == "linux":
-            _, alive = psutil.wait_procs(children, timeout=20)
-            assert alive == []
-    with launching(short_folder / "home") as second:
+            assert psutil.wait_procs(children, timeout=20)[1] == []
+    with launching(home) as second:
         second.until_serving()
         with psycopg.connect(second.database_url()) as db:
             assert db.execute("SELECT text FROM survivor").fetchone() == ("kept",)
-    _, alive = psutil.wait_procs(children, timeout=20)
-    assert alive == []
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_it_stops_cleanly(short_folder: Path, number: signal.Signals) -> None:
-    with launching(short_folder / "home") as launcher:
-        children = list(launcher.until_serving().children().values())
-        assert launcher.stop(number) == 0
-        _, alive = psutil.wait_procs(children, timeout=5)
-        log = (launcher.home.logs / "postgres.log").read_text()
-    assert alive == []
-    assert "database system is shut down" in log
+        assert psutil.wait_procs(children, timeout=20)[1] == []
+        assert second.stop(signal.SIGHUP) == 0
 
 
 def test_a_second_ctrl_c_changes_nothing(short_folder: Path) -> None:
     with launching(short_folder / "home") as launcher:
-        launcher.until_serving()
+        children = list(launcher.until_serving().children().values())
         launcher.process.send_signal(signal.SIGINT)
         launcher.until("stopping")
         assert launcher.stop() == 0
+        _, alive = psutil.wait_procs(children, timeout=5)
         log = (launcher.home.logs / "postgres.log").read_text()
+    assert alive == []
     assert "database system is shut down" in log
 
 
@@ -100,15 +97,6 @@ def test_ctrl_c_while_it_starts_stops_everything(short_folder: Path) -> None:
         assert launcher.stop() == 0
         _, alive = psutil.wait_procs(children, timeout=5)
     assert alive == []
-
-
-@pytest.mark.parametrize("name", ["with space", "comma,", "x" * 150, "ümläut"])
-def test_any_folder_name_will_do(short_folder: Path, name: str) -> None:
-    with launching(short_folder / name) as launcher:
-        assert launcher.until_serving().is_healthy()
-        ask_redis(launcher.redis_socket(), "PING")
-        with psycopg.connect(launcher.database_url()) as db:
-            db.execute("SELECT 1")
 
 
 def test_a_port_in_use_is_named(short_folder: Path) -> None:
@@ -138,3 +126,46 @@ def test_given_servers_are_used_instead_of_its_own(
         assert launcher.is_healthy()
         assert not launcher.home.postgres.exists()
         assert not launcher.home.redis.exists()
+
+
+def test_with_an_engine_the_sandbox_runs_and_survives_kill_9(short_folder: Path) -> None:
+    engine = find_engine(os.environ, Path.home())
+    require("docker", engine.address is not None, engine.reason)
+    with launching(short_folder / "home", {"DOCKER_HOST": str(engine.address)}) as launcher:
+        assert f"Docker at {engine.address}" in launcher.until("Sandbox")
+        launcher.until_serving()
+        before = launcher.children()["runner"]
+        launcher.kill_child("runner")
+        after = launcher.children()["runner"]
+        assert launcher.stop() == 0
+    assert after != before
+    assert not after.is_running()
+
+
+def test_it_runs_without_any_privilege(short_folder: Path) -> None:
+    command = _as_nobody()
+    (short_folder / "home").mkdir()
+    if os.geteuid() == 0:
+        os.chown(short_folder / "home", _NOBODY.uid, _NOBODY.gid)
+    with launching(short_folder / "home", NO_ENGINE, command) as launcher:
+        assert launcher.until_serving().is_healthy()
+        owners = {child.uids().real for child in launcher.children().values()}
+        assert launcher.stop() == 0
+    assert owners == {os.geteuid() or _NOBODY.uid}
+
+
+def _as_nobody() -> list[str]:
+    """The launcher as a command that is not root, or no longer.
+
+    Where this Python is closed to others, nobody may read it all the same, but write nothing.
+    """
+    launcher = [sys.executable, "-m", "apps.launcher"]
+    if os.geteuid() != 0:
+        return launcher
+    drop = ["setpriv", f"--reuid={_NOBODY.uid}", f"--regid={_NOBODY.gid}", "--clear-groups"]
+    needed = (Path(sys.executable), Path(psutil.__file__), PROJECT / "apps" / "launcher")
+    if any(closed_parent(path, _NOBODY) is not None for path in needed):
+        drop += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    possible = subprocess.run([*drop, *launcher[:1], "-c", ""], capture_output=True, text=True)
+    require("other user", possible.returncode == 0, possible.stderr.strip())
+    return [*drop, "env", "HOME=/nonexistent", "PYTHONDONTWRITEBYTECODE=1", *launcher]

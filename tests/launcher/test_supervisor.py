@@ -143,6 +143,17 @@ async def test_a_step_that_is_cancelled_is_terminated(tmp_path: Path) -> None:
     assert alive == []
 
 
+async def test_what_a_step_makes_is_for_everybody(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    before = os.umask(0o022)
+    try:
+        async with supervising(tmp_path, Notices()) as supervisor:
+            await supervisor.run(Step("make", ["touch", str(made)]))
+    finally:
+        os.umask(before)
+    assert made.stat().st_mode & 0o777 == 0o644
+
+
 async def test_the_log_of_the_last_start_is_kept(tmp_path: Path) -> None:
     (tmp_path / "greet.log").write_text("of the last start\n")
     async with supervising(tmp_path, Notices()) as supervisor:
