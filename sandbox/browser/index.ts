@@ -1,0 +1,12 @@
+/** The door of the browser sandbox: nothing else of this folder is imported from outside. */
+
+export type {
+  BrowserRun,
+  BrowserSandbox,
+  CallResult,
+  Json,
+  Language,
+  Outcome,
+  SandboxState,
+} from "./contract";
+export { createBrowserSandbox, type SandboxOptions } from "./page/sandbox";

@@ -1,0 +1,104 @@
+/** The hidden runner frame and the page's end of its port. */
+
+import type { Language } from "../contract";
+import { type FrameMessage, isFrameMessage, type PageMessage } from "../wire";
+import { fetchPyodide } from "./pyodide-assets";
+
+const HELLO_MS = 15_000;
+const PREPARE_MS = 120_000;
+
+type Listener = (message: FrameMessage) => void;
+
+export class FrameLink {
+  #frame: HTMLIFrameElement;
+  #port: MessagePort;
+  #listeners = new Set<Listener>();
+  #prepared = new Map<Language, Promise<void>>();
+
+  private constructor(frame: HTMLIFrameElement, port: MessagePort) {
+    this.#frame = frame;
+    this.#port = port;
+    port.onmessage = (event) => {
+      if (!isFrameMessage(event.data)) return;
+      for (const listener of [...this.#listeners]) listener(event.data);
+    };
+  }
+
+  /** Loads the frame and resolves when it answers on its port. */
+  static async open(frameUrl: string, host: HTMLElement): Promise<FrameLink> {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.setAttribute("aria-hidden", "true");
+    frame.hidden = true;
+    frame.tabIndex = -1;
+    frame.title = "Code sandbox";
+    frame.src = frameUrl;
+    const channel = new MessageChannel();
+    const link = new FrameLink(frame, channel.port1);
+    const hello = link.#expect((message) => message.kind === "hello", HELLO_MS);
+    // An opaque origin has no name, so the target cannot be narrower than "*".
+    frame.onload = () => frame.contentWindow?.postMessage(null, "*", [channel.port2]);
+    host.append(frame);
+    try {
+      await hello;
+    } catch (error) {
+      link.close();
+      throw error;
+    }
+    return link;
+  }
+
+  /** Resolves when a worker of the language waits warm. Asked again, it does not start over. */
+  prepare(language: Language, pyodideUrl: string): Promise<void> {
+    const known = this.#prepared.get(language);
+    if (known) return known;
+    const started = this.#prepare(language, pyodideUrl);
+    this.#prepared.set(language, started);
+    started.catch(() => this.#prepared.delete(language));
+    return started;
+  }
+
+  send(message: PageMessage, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  /** Calls `listener` for every message until the returned function is called. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#port.close();
+    this.#frame.remove();
+  }
+
+  async #prepare(language: Language, pyodideUrl: string): Promise<void> {
+    const answered = (message: FrameMessage) =>
+      (message.kind === "prepared" || message.kind === "unprepared") &&
+      message.language === language;
+    if (language === "javascript") this.send({ kind: "prepare", language });
+    else {
+      const assets = await fetchPyodide(pyodideUrl);
+      this.send({ kind: "prepare", language, assets }, [assets.wasm, assets.stdlib]);
+    }
+    const answer = await this.#expect(answered, PREPARE_MS);
+    if (answer.kind === "unprepared") throw new Error(answer.reason);
+  }
+
+  #expect(wanted: (message: FrameMessage) => boolean, withinMs: number): Promise<FrameMessage> {
+    return new Promise((resolve, reject) => {
+      const stop = this.listen((message) => {
+        if (!wanted(message)) return;
+        stop();
+        clearTimeout(timer);
+        resolve(message);
+      });
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error("The sandbox frame does not answer."));
+      }, withinMs);
+    });
+  }
+}

@@ -1,0 +1,89 @@
+/** What crosses the port between the page and the runner frame. */
+
+import { type Language, OUTCOMES, type Outcome } from "./contract";
+
+export type PyodideAssets = {
+  loader: string;
+  runtime: string;
+  wasm: ArrayBuffer;
+  stdlib: ArrayBuffer;
+};
+
+export type PageMessage =
+  | { kind: "prepare"; language: "python"; assets: PyodideAssets }
+  | { kind: "prepare"; language: "javascript" }
+  | {
+      kind: "run";
+      run: string;
+      language: Language;
+      source: string;
+      entry: string;
+      /** One JSON text of the argument list per call. */
+      calls: string[];
+      wallMs: number;
+    }
+  | { kind: "abort"; run: string };
+
+/** What one call did; `value` is JSON text that nobody has parsed yet. */
+export type Report = {
+  outcome: Outcome;
+  value: string | null;
+  stdout: string;
+  error: string | null;
+  wallMs: number;
+};
+
+export type FrameMessage =
+  | { kind: "hello" }
+  | { kind: "prepared"; language: Language }
+  | { kind: "unprepared"; language: Language; reason: string }
+  /** The run waits for a worker that is still starting. */
+  | { kind: "booting"; run: string }
+  /** The load or the call `index` begins now, so a silent frame is a dead one. */
+  | { kind: "started"; run: string; index: number }
+  | { kind: "result"; run: string; index: number; report: Report };
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return value === "python" || value === "javascript";
+}
+
+export function isOutcome(value: unknown): value is Outcome {
+  return OUTCOMES.some((outcome) => outcome === value);
+}
+
+function isReport(value: unknown): value is Report {
+  return (
+    isRecord(value) &&
+    isOutcome(value.outcome) &&
+    (value.value === null || typeof value.value === "string") &&
+    typeof value.stdout === "string" &&
+    (value.error === null || typeof value.error === "string") &&
+    typeof value.wallMs === "number"
+  );
+}
+
+export function isFrameMessage(value: unknown): value is FrameMessage {
+  if (!isRecord(value)) return false;
+  switch (value.kind) {
+    case "hello":
+      return true;
+    case "prepared":
+      return isLanguage(value.language);
+    case "unprepared":
+      return isLanguage(value.language) && typeof value.reason === "string";
+    case "booting":
+      return typeof value.run === "string";
+    case "started":
+      return typeof value.run === "string" && typeof value.index === "number";
+    case "result":
+      return (
+        typeof value.run === "string" && typeof value.index === "number" && isReport(value.report)
+      );
+    default:
+      return false;
+  }
+}

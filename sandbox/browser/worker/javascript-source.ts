@@ -1,0 +1,105 @@
+/** Loads a program's source into the worker: as a script, and as a module if it is one. */
+
+import { describeSyntaxError, FILE } from "./javascript-error";
+
+/** The source cannot be compiled, or does not define its entry; the text says why. */
+export class CompileError {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const MODULE_SYNTAX = /\b(export|import|await)\b/;
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+const SLOT = "__entry";
+
+// Taken before the program can replace them.
+const importClassic = self.importScripts.bind(self);
+const report = self.reportError.bind(self);
+const listen = self.addEventListener.bind(self);
+const unlisten = self.removeEventListener.bind(self);
+const createUrl = URL.createObjectURL.bind(URL);
+const TextBlob = Blob;
+const { defineProperty } = Object;
+
+/**
+ * A function named `entry` of the script, of its `module.exports` or of the module's exports.
+ *
+ * A promise comes from a module alone: a script may have patched what would await it.
+ */
+export function loadEntry(source: string, entry: string): unknown {
+  if (!IDENTIFIER.test(entry)) throw new CompileError(`${entry} is not the name of a function`);
+  const url = scriptUrl(`${source}\n//# sourceURL=${FILE}`);
+  const tailUrl = scriptUrl(`${SLOT}(typeof ${entry} === "function" ? ${entry} : undefined)`);
+  try {
+    return asFunction(runScript(url, tailUrl, entry), entry);
+  } catch (error) {
+    if (!isCompileFailure(error)) throw error;
+    if (!MODULE_SYNTAX.test(error.message)) throw compileError(error, source);
+    return runModule(url, source, entry);
+  }
+}
+
+function asFunction(found: unknown, entry: string): unknown {
+  if (typeof found === "function") return found;
+  throw new CompileError(`${FILE} defines no function named ${entry}`);
+}
+
+function scriptUrl(source: string): string {
+  return createUrl(new TextBlob([source], { type: "text/javascript" }));
+}
+
+/** A script of its own reads `entry`, because `const` and `let` are no properties of the global. */
+function runScript(url: string, tailUrl: string, entry: string): unknown {
+  const commonModule: { exports: unknown } = { exports: {} };
+  defineGlobal("module", commonModule);
+  defineGlobal("exports", commonModule.exports);
+  importClassic(url);
+  let found: unknown;
+  defineGlobal(SLOT, (value: unknown) => {
+    found = value;
+  });
+  importClassic(tailUrl);
+  return found ?? exported(commonModule.exports, entry);
+}
+
+async function runModule(url: string, source: string, entry: string): Promise<unknown> {
+  try {
+    const module: unknown = await import(/* @vite-ignore */ url);
+    return asFunction(exported(module, entry) ?? exported(module, "default"), entry);
+  } catch (error) {
+    throw isCompileFailure(error) ? compileError(error, source) : error;
+  }
+}
+
+function defineGlobal(name: string, value: unknown): void {
+  defineProperty(self, name, { value, configurable: true, writable: true });
+}
+
+function exported(holder: unknown, name: string): unknown {
+  return typeof holder === "object" && holder !== null ? Reflect.get(holder, name) : undefined;
+}
+
+/** A syntax error that the program itself throws, say by `JSON.parse`, has a frame of its own. */
+function isCompileFailure(error: unknown): error is SyntaxError {
+  return error instanceof SyntaxError && !error.stack?.includes(`${FILE}:`);
+}
+
+function compileError(error: SyntaxError, source: string): CompileError {
+  return new CompileError(describeSyntaxError(error, lineOf(error), source));
+}
+
+/** The line that a syntax error points at; the engine tells it only in an error event. */
+function lineOf(error: SyntaxError): number {
+  let line = 0;
+  const note = (event: ErrorEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    line = event.lineno;
+  };
+  listen("error", note, { capture: true });
+  report(error);
+  unlisten("error", note, { capture: true });
+  return line;
+}

@@ -1,0 +1,109 @@
+/** The worker that runs one Python program: fresh for each run, killed at its end. */
+
+import { isOutcome } from "../wire";
+import { RESULT_LIMIT } from "../contract";
+import type { PythonBoot, WorkerMessage } from "../worker-wire";
+import { harness } from "virtual:python";
+import { bootPyodide, type Pyodide } from "./pyodide-boot";
+import { seal } from "./seal";
+import { type Answer, failure, type Finish, type Program, serve, write } from "./serve";
+
+/** What Pyodide itself still looks up while a program runs. */
+const PYODIDE_NEEDS = ["WebAssembly", "MessageChannel", "fetch", "location"];
+
+/** The harness sees builtins of its own, whatever a program does to the shared ones. */
+const HARNESS_GLOBALS =
+  "{'__builtins__': dict(vars(__import__('builtins'))), '__name__': 'harness'}";
+
+const OUTCOME_END = "\n";
+
+type Invoke = (...args: unknown[]) => unknown;
+
+class PythonProgram implements Program {
+  #load: Invoke;
+  #call: Invoke;
+
+  constructor(python: Pyodide) {
+    const globals = python.runPython(HARNESS_GLOBALS);
+    python.runPython(harness, { globals, filename: "harness.py" });
+    const method = (name: string): Invoke => {
+      const found = python.runPython(`program.${name}`, { globals });
+      if (isInvokable(found)) return found;
+      throw new Error(`The harness has no ${name}.`);
+    };
+    method("write_to")(write);
+    this.#load = method("load");
+    this.#call = method("call");
+  }
+
+  load(source: string, entry: string, finish: Finish): void {
+    finish(answerOf(() => this.#load(source, entry)));
+  }
+
+  call(args: string, finish: Finish): void {
+    finish(answerOf(() => this.#call(args)));
+  }
+}
+
+function isInvokable(value: unknown): value is Invoke {
+  return typeof value === "function";
+}
+
+function answerOf(invoke: () => unknown): Answer {
+  let text: unknown;
+  try {
+    text = invoke();
+  } catch (error) {
+    const broken = error instanceof Error && error.name === "PythonError";
+    if (broken) return failure("protocol_violation", "The program broke what runs it.");
+    return failure("killed", howItEnded(error));
+  }
+  return typeof text === "string" ? parseAnswer(text) : failure("protocol_violation", null);
+}
+
+function howItEnded(error: unknown): string {
+  if (error instanceof RangeError) return "The program went deeper than the interpreter's stack.";
+  return `The program ended its interpreter: ${String(error)}`.slice(0, 500);
+}
+
+function parseAnswer(text: string): Answer {
+  const end = text.indexOf(OUTCOME_END);
+  const outcome = text.slice(0, end);
+  const body = text.slice(end + 1);
+  if (end < 0 || !isOutcome(outcome)) return failure("protocol_violation", null);
+  if (outcome !== "ok") return failure(outcome, body || null);
+  if (body.length > RESULT_LIMIT)
+    return failure("output_limit", "The call returned more than 1 MB");
+  return { outcome, value: body, error: null };
+}
+
+/** Bytes that reach the descriptor itself, as by `os.write`. */
+function descriptor(): { write(bytes: Uint8Array): number } {
+  const decoder = new TextDecoder();
+  return {
+    write: (bytes) => {
+      if (!write(decoder.decode(bytes, { stream: true }))) throw new Error("output limit");
+      return bytes.length;
+    },
+  };
+}
+
+async function start(event: MessageEvent<PythonBoot>): Promise<void> {
+  const port = event.ports[0];
+  if (!port) return;
+  const send = (message: WorkerMessage) => port.postMessage(message);
+  try {
+    const python = await bootPyodide(event.data);
+    python.setStdout(descriptor());
+    python.setStderr(descriptor());
+    python.setStdin({ stdin: () => null });
+    const program = new PythonProgram(python);
+    for (const name of ["js", "pyodide_js"]) python.unregisterJsModule(name);
+    serve(port, program);
+    seal(PYODIDE_NEEDS);
+  } catch (error) {
+    send({ kind: "broken", reason: String(error) });
+  }
+}
+
+self.addEventListener("message", start, { once: true });
