@@ -47,7 +47,11 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one run. `wall_ms`, `cpu_ms`, `stdout_bytes` and `result_bytes` hold per call."""
+    """Limits of one run. `wall_ms`, `cpu_ms`, `stdout_bytes` and `result_bytes` hold per call.
+
+    `memory_bytes` is what the program may add to its bare runtime, at most what a box has.
+    `queue_ms` is how long a run may wait for a box.
+    """
 
     wall_ms: int = 2_000
     cpu_ms: int = 2_000
@@ -82,7 +86,8 @@ class CallResult:
     `value` is the returned JSON value, meaningful only when `outcome` is `OK`.
     `error` is a short text for the candidate: the exception with the candidate's own frames,
     or the compile error with the line of the candidate's own source.
-    `memory_bytes` is the child's peak resident set, `None` where it is not measured.
+    `memory_bytes` is the child's peak resident set, runtime included; `None` where it is not
+    measured.
     """
 
     index: int

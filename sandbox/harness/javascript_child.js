@@ -13,6 +13,8 @@ const MAX_FRAMES = 8;
 const MAX_ERROR = 4000;
 const CHANNEL_LOST = 97;
 const KIND = { value: 'V', exception: 'E', compileError: 'C' };
+const EXPORT = /^[ \t]*export(?:[ \t]+default)?\b/gm;
+const IMPORT = /^[ \t]*import\b.*$/gm;
 const MODULE_SYNTAX = /^[ \t]*(?:export|import)\b/m;
 
 // Taken before the candidate's code can replace them.
@@ -77,6 +79,17 @@ function compileScript(source, entry) {
   };
 }
 
+// V8 does not say where a module's syntax error is; it does for the same text as a script.
+function moduleErrorText(error, source, entry) {
+  const blank = (match) => ' '.repeat(match.length);
+  try {
+    compileScript(source.replace(EXPORT, blank).replace(IMPORT, blank), entry);
+  } catch (located) {
+    return compileErrorText(located, source);
+  }
+  return compileErrorText(error, source);
+}
+
 function builtinModule(name) {
   const exported = require(name);
   const names = [...new Set(['default', ...keys(exported)])];
@@ -106,7 +119,7 @@ async function load(source, entry) {
       found = await loadModule(source, entry);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      throw new CompileError(compileErrorText(error, source));
+      throw new CompileError(moduleErrorText(error, source, entry));
     }
   }
   if (typeof found !== 'function') throw new CompileError(`${FILE} defines no function named ${entry}`);

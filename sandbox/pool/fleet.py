@@ -83,11 +83,13 @@ class Fleet:
             self._remove_later(box.container, box)
 
     async def destroy_all(self) -> None:
-        """Destroy every box and wait until they are gone."""
+        """Destroy every box, those that are starting too, and wait until they are gone."""
+        while self._starting:
+            await asyncio.wait(self._starting)
         for box in list(self._boxes):
             self.destroy(box)
         while self._removals:
-            await asyncio.gather(*self._removals, return_exceptions=True)
+            await asyncio.wait(self._removals)
 
     def _remove_later(self, container: str, box: Box | None = None) -> None:
         removal = asyncio.create_task(self._remove(container, box))

@@ -64,10 +64,8 @@ class WarmBoxes:
         self.refill()
 
     def close(self) -> None:
-        """Stop making boxes and give up those that wait."""
+        """Stop making boxes; give up those that wait, and those on their way once they are up."""
         self._state = _State.CLOSED
-        for making in self._making:
-            making.cancel()
         while self._ready:
             self._fleet.destroy(self._ready.popleft())
 

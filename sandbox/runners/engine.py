@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 import docker
 import docker.errors
 import requests
+import urllib3.exceptions
 from docker.types import Ulimit
 
 from sandbox.languages.runtime import Runtime
@@ -26,6 +27,13 @@ INSTANCE_LABEL = "dryrun.instance"
 _NOBODY = "65534:65534"
 _TIMEOUT_SECONDS = 30
 _PING_SECONDS = 5
+_BUILD_SILENCE_SECONDS = 600
+_FAILURES = (
+    docker.errors.DockerException,
+    requests.RequestException,
+    urllib3.exceptions.HTTPError,
+    OSError,
+)
 
 
 class EngineError(Exception):
@@ -79,7 +87,7 @@ class Engine:
         call = functools.partial(function, *args, **kwargs)
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, call)
-        except (docker.errors.DockerException, requests.RequestException, OSError) as error:
+        except _FAILURES as error:
             raise EngineError(_short(error)) from error
 
     def _client(self, timeout: int) -> docker.DockerClient:
@@ -116,6 +124,7 @@ class Engine:
             rm=True,
             forcerm=True,
             decode=True,
+            timeout=_BUILD_SILENCE_SECONDS,
         )
         for line in lines:
             if "error" in line:

@@ -18,7 +18,7 @@ from sandbox.runners.engine import Engine, EngineError
 _log = structlog.get_logger()
 
 _ROUND_SECONDS = 1.0
-_RETRY_ROUNDS = 15
+_RETRY_ROUNDS = 10
 
 
 class Upkeep:
@@ -81,6 +81,8 @@ class Upkeep:
                 await self._round()
             except EngineError as error:
                 self._lose_engine(str(error))
+            except Exception:  # noqa: BLE001 - a task's root: the next round tries again
+                _log.exception("upkeep.failed")
             self._announce()
             await asyncio.sleep(_ROUND_SECONDS)
 

@@ -1,0 +1,120 @@
+"""What ordinary Python programs get, in the real sandbox."""
+
+import pytest
+
+from sandbox.client import Sandbox
+from sandbox.contract import Json, Language, Limits, Outcome
+from tests.sandbox.runner_process import collect, request
+
+pytestmark = pytest.mark.anyio
+
+PYTHON = Language.PYTHON
+
+
+async def test_values_of_every_json_kind_come_back(sandbox: Sandbox) -> None:
+    source = "def solution(x):\n    return x\n"
+    values: list[Json] = [None, True, 0, -(2**70), 1.5, "é\n", [1, [2]], {"a": {"b": []}}]
+    results = await collect(sandbox, request(PYTHON, source, *[(value,) for value in values]))
+    assert [result.value for result in results] == values
+    assert [result.index for result in results] == list(range(len(values)))
+
+
+async def test_prints_belong_to_their_call(sandbox: Sandbox) -> None:
+    source = "import sys\ndef solution(x):\n    print('see', x)\n    print(x, file=sys.stderr)\n"
+    results = await collect(sandbox, request(PYTHON, source, (1,), (2,)))
+    assert [result.stdout for result in results] == ["see 1\n1\n", "see 2\n2\n"]
+
+
+async def test_what_was_printed_before_a_time_limit_is_kept(sandbox: Sandbox) -> None:
+    source = "def solution():\n    print('before')\n    while True: pass\n"
+    (result,) = await collect(sandbox, request(PYTHON, source, ()))
+    assert (result.outcome, result.stdout) == (Outcome.TIME_LIMIT, "before\n")
+
+
+async def test_state_lasts_within_a_run_and_not_beyond(sandbox: Sandbox) -> None:
+    source = "seen = []\ndef solution(x):\n    seen.append(x)\n    return seen\n"
+    run = request(PYTHON, source, (1,), (2,))
+    for _ in range(2):
+        assert [result.value for result in await collect(sandbox, run)] == [[1], [1, 2]]
+
+
+async def test_calls_go_on_after_one_that_was_killed(sandbox: Sandbox) -> None:
+    source = "def solution(x):\n    while x: pass\n    return 'done'\n"
+    results = await collect(sandbox, request(PYTHON, source, (0,), (1,), (0,)))
+    assert [result.outcome for result in results] == [
+        Outcome.OK,
+        Outcome.TIME_LIMIT,
+        Outcome.OK,
+    ]
+
+
+async def test_a_result_comes_as_soon_as_its_call_is_done(sandbox: Sandbox) -> None:
+    source = "import time\ndef solution(x):\n    time.sleep(x)\n    return x\n"
+    results = sandbox.run(request(PYTHON, source, (0,), (30,), limits=Limits(wall_ms=60_000)))
+    assert (await anext(results)).value == 0
+    await results.aclose()
+
+
+async def test_a_traceback_holds_the_candidates_own_frames_and_lines(sandbox: Sandbox) -> None:
+    source = "def half(x):\n    return 1 / x\n\ndef solution(x):\n    return half(x)\n"
+    (result,) = await collect(sandbox, request(PYTHON, source, (0,)))
+    assert result.error == (
+        '  File "solution.py", line 5, in solution\n'
+        "    return half(x)\n"
+        "           ^^^^^^^\n"
+        '  File "solution.py", line 2, in half\n'
+        "    return 1 / x\n"
+        "           ~~^~~\n"
+        "ZeroDivisionError: division by zero"
+    )
+
+
+async def test_the_usual_modules_and_annotated_dataclasses_work(sandbox: Sandbox) -> None:
+    source = (
+        "from __future__ import annotations\n"
+        "from collections import deque\nfrom dataclasses import dataclass\nimport heapq\n"
+        "@dataclass\nclass Node:\n    value: int\n    next: Node | None = None\n"
+        "def solution(xs: list[int]) -> list[int]:\n"
+        "    heapq.heapify(xs)\n    return [Node(heapq.heappop(xs)).value for _ in deque(xs)]\n"
+    )
+    (result,) = await collect(sandbox, request(PYTHON, source, ([3, 1, 2],)))
+    assert result.value == [1, 2, 3]
+
+
+async def test_measurements_are_those_of_the_call(sandbox: Sandbox) -> None:
+    source = "def solution(n):\n    x = bytearray(n)\n    return len(x)\n"
+    (result,) = await collect(sandbox, request(PYTHON, source, (64 << 20,), limits=Limits()))
+    assert result.value == 64 << 20
+    assert result.memory_bytes is not None
+    assert 64 << 20 < result.memory_bytes < 128 << 20
+    assert 0 < result.cpu_ms <= result.wall_ms * 1.5
+
+
+async def test_cpu_time_is_limited_apart_from_wall_time(sandbox: Sandbox) -> None:
+    source = "def solution():\n    while True: pass\n"
+    limits = Limits(wall_ms=60_000, cpu_ms=200)
+    (result,) = await collect(sandbox, request(PYTHON, source, (), limits=limits))
+    assert result.outcome is Outcome.TIME_LIMIT
+    assert result.wall_ms < 10_000
+
+
+async def test_a_megabyte_goes_in_and_comes_out(sandbox: Sandbox) -> None:
+    numbers = list(range(100_000))
+    source = "def solution(xs):\n    return xs[::-1]\n"
+    (result,) = await collect(sandbox, request(PYTHON, source, (numbers,)))
+    assert result.value == numbers[::-1]
+
+
+async def test_a_source_that_is_too_large_does_not_compile(sandbox: Sandbox) -> None:
+    results = await collect(sandbox, request(PYTHON, "#" * 300_000, (1,), (2,)))
+    assert [result.outcome for result in results] == [Outcome.COMPILE_ERROR] * 2
+    assert results[0].error == "the source is larger than 256 KiB"
+
+
+async def test_a_compile_error_is_the_answer_to_every_call(sandbox: Sandbox) -> None:
+    results = await collect(sandbox, request(PYTHON, "def solution(:", (1,), (2,), (3,)))
+    assert [result.outcome for result in results] == [Outcome.COMPILE_ERROR] * 3
+
+
+async def test_no_calls_give_no_results(sandbox: Sandbox) -> None:
+    assert await collect(sandbox, request(PYTHON, "def solution(): pass")) == []
