@@ -13,6 +13,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What if the same combination can be made from different parcels, do I report it once?",
             "Do I need to de-duplicate the pairs?",
             "Two 3s and two 5s, is that still just a single pair in the output?",
+            "Should I avoid listing a pair twice?",
         ],
         "same-weight": [
             "Can I use the same parcel twice?",
@@ -25,6 +26,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "If there's a single four kilo parcel and the load is eight, is that a pair?",
             "Is four plus four fine when two parcels weigh four each?",
             "Can the bike carry the same parcel in both baskets?",
+            "If I have two fours and need eight, does that count?",
         ],
         "no-pair": [
             "What should I return if no pair works?",
@@ -37,6 +39,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What's the expected output when no two parcels match?",
             "do you want an empty list if there's no match",
             "If it can't be done, what do I give back?",
+            "What about the case where the list is empty?",
         ],
         "order": [
             "Are the weights sorted?",
@@ -49,6 +52,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is there any guarantee on how the weights are sorted?",
             "Do they arrive sorted from light to heavy?",
             "Have the weights been sorted for us?",
+            "Does the depot list come pre-sorted?",
         ],
         "output-form": [
             "Should the pair be sorted?",
@@ -59,6 +63,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "do you want positions or the weights themselves, I mean indices",
             "Within a pair, does the lighter one go first?",
             "Does the result have to be sorted?",
+            "Do you want me to return the actual weights?",
         ],
         "weight-range": [
             "Can weights be negative?",
@@ -71,6 +76,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is zero a valid weight?",
             "What are the minimum and maximum weights?",
             "Could there be negative numbers in there?",
+            "Are we only dealing with positive integers?",
         ],
         "size": [
             "How many parcels can there be?",
@@ -83,6 +89,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What's the scale here, how many parcels are we talking about?",
             "Are we dealing with a large number of parcels?",
             "How many elements are in weights at most?",
+            "How big can the list get?",
         ],
     },
     "badge-gate-peak": {
@@ -97,6 +104,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "When somebody leaves at ten and someone else enters at ten, are both inside?",
             "Is a person counted during the minute of their exit?",
             "Is someone still inside during the minute they exit?",
+            "If one guy leaves exactly when another walks in, do both count?",
         ],
         "ties": [
             "What do I return when there's a tie?",
@@ -109,6 +117,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Suppose two different minutes have the same count, what then?",
             "Is the peak always unique?",
             "If there are several busiest minutes, do you care which?",
+            "And if there's more than one such minute?",
         ],
         "empty": [
             "What if there are no visits?",
@@ -121,6 +130,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What if the visits list has nothing in it?",
             "What should come back if there isn't a single visit?",
             "Do I have to deal with an empty visits array?",
+            "What do you expect for an empty list?",
         ],
         "order": [
             "Are the visits sorted by arrival time?",
@@ -133,6 +143,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Will the visits be given sorted by start?",
             "Is the log in chronological order?",
             "Is it safe to assume the visits are sorted?",
+            "Are the pairs sorted in any way?",
         ],
         "size": [
             "How many visits can there be?",
@@ -145,6 +156,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "How much data are we talking about, how many entries?",
             "What's the largest number of visits I should expect?",
             "Up to how many visits do we get?",
+            "What's the upper limit on visits?",
         ],
         "minute-range": [
             "How large can the minutes get?",
@@ -157,6 +169,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Do the minutes restart every day?",
             "How high can the minute numbers go?",
             "What values can the minutes take?",
+            "Are these minutes of a single day, so below 1440?",
         ],
         "valid-visits": [
             "Can someone leave before they came?",
@@ -169,6 +182,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is left always greater than came?",
             "Could a record be incomplete?",
             "Can came and left be the same minute?",
+            "Can I trust that left is after came?",
         ],
     },
     "shortest-clip-with-all-tags": {
@@ -183,6 +197,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Suppose wanted has goal twice, do I need two of them?",
             "Can the sponsor ask for the same tag more than once?",
             "Can there be duplicates in wanted?",
+            "What happens when the same tag is listed twice in wanted?",
         ],
         "ties": [
             "What if two clips have the same length?",
@@ -195,6 +210,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What if there are two shortest clips?",
             "Which clip do you prefer when lengths are equal?",
             "What if two clips tie for shortest?",
+            "If two windows have the same length, which one?",
         ],
         "impossible": [
             "What should I return if there's no such clip?",
@@ -207,6 +223,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What if the tags just aren't there?",
             "What do I return if it can't be done?",
             "What if some wanted tag doesn't occur at all?",
+            "What do I return when it's impossible?",
         ],
         "empty-wishes": [
             "Can the wish list be empty?",
@@ -219,6 +236,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is wanted guaranteed to be non-empty?",
             "Could the sponsor send no wishes?",
             "Can wanted be an empty array?",
+            "Will wanted ever be empty?",
         ],
         "order": [
             "Do the tags have to appear in the order of the wish list?",
@@ -231,6 +249,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Does it matter in which order they show up?",
             "Should the tags be in sequence?",
             "Must they appear in the given order?",
+            "Does the order of tags matter?",
         ],
         "ends": [
             "Is the last second inclusive?",
@@ -243,6 +262,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is last part of the clip, or one past it?",
             "Do we count seconds from zero?",
             "Are both ends inclusive?",
+            "Is the second index inclusive?",
         ],
         "tag-text": [
             "Are tags case sensitive?",
@@ -255,6 +275,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "Is Goal the same as goal?",
             "Are tags always lower case?",
             "Do I compare tags ignoring case?",
+            "Is the comparison case sensitive?",
         ],
         "size": [
             "How long can the recording be?",
@@ -267,6 +288,7 @@ PARAPHRASES: dict[str, dict[str, list[str]]] = {
             "What size of recording should I expect?",
             "How many tags are on the wish list at most?",
             "How long might the tags array be?",
+            "What are the input limits?",
         ],
     },
 }
@@ -319,4 +341,14 @@ UNRELATED = [
     "That gives me minute two, which matches the sample.",
     "I could binary search for the other weight.",
     "What else would you like me to improve?",
+    "I would first count all the tags.",
+    "Could I have a moment to think?",
+    "Now I check the edge cases.",
+    "Would a heap work here?",
+    "My code prints two, that's the expected result.",
+    "Does that make sense?",
+    "Shall we move on?",
+    "I believe this is optimal.",
+    "Am I on the right track?",
+    "The set gives me constant lookups.",
 ]
