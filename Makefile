@@ -41,12 +41,12 @@ check: $(VENV)/.installed-dev $(WEB_PACKAGES)
 	@echo "==> web app: lint, types, types generated from the protocol"
 	@npm --prefix $(WEB) run --silent check
 
-$(PY): | python-found
+$(VENV)/bin/uv: | python-found
 	@echo "==> creating $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-$(VENV)/.installed: requirements.lock | $(PY)
+$(VENV)/.installed: requirements.lock | $(VENV)/bin/uv
 	@echo "==> installing Python packages"
 	@$(UV) -r requirements.lock
 	@touch $@
