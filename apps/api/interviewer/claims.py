@@ -21,9 +21,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"\b{_N}\s*(?:\*|times|by)?\s*[mkw]\b", "n m"),
     (r"\b2\s*(?:\^|\*\*)\s*n\b|\btwo to the (?:power of )?n\b|\bexponential\b", "2^n"),
     (r"\bconstant (?:time|space|extra|memory)\b|\bamorti[sz]ed constant\b"
-     r"|\bo(?:h)?\s*(?:of\s*)?\(?\s*(?:1|one)\b\)?", "1"),
-    (rf"\blinear\b(?! (?:search|scan|probing))|\bo(?:h)?\s*(?:of\s*)?\(?\s*{_N}\b\)?|\border n\b"
-     r"|\b(?:single|one) pass\b", "n"),
+     r"|\boh?\s*(?:of\b\s*\(?|\()\s*(?:1|one)\b\)?|\bo\s?1\b", "1"),
+    (rf"\blinear\b(?! (?:search|scan|probing))|\boh?\s*(?:of\b\s*\(?|\()\s*{_N}\b\)?"
+     r"|\boh? n\b|\border n\b|\b(?:single|one) pass\b", "n"),
 )  # fmt: skip
 _NOT_OWN = re.compile(
     r"\b(?:not|isn't|instead of|rather than|avoid(?:ing)?|better than|worse than|less than|without"

@@ -27,6 +27,7 @@ SETTLE_TYPING_MS = 3_000
 CHECK_IN_APPROACH_MS = 45_000
 CHECK_IN_CODE_MS = 120_000
 MAX_CHECK_INS = 2
+MAX_OWED_ANSWERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,11 @@ def step(interview: Interview, state: InterviewState, entry: LogEntry) -> Interv
 
 
 def _with(owed: tuple[Say, ...], say: Say) -> tuple[Say, ...]:
-    """A newer remark replaces older ones of its kind; answers to direct questions all stand."""
-    return (*(each for each in owed if each.direct or each.act is not say.act), say)
+    """A newer remark replaces older ones of its kind; of the answers the newest few all stand."""
+    kept = [each for each in owed if each.direct or each.act is not say.act]
+    answers = [each for each in kept if each.direct]
+    surplus = answers[: 1 - MAX_OWED_ANSWERS] if say.direct else []
+    return (*(each for each in kept if each not in surplus), say)
 
 
 def decide(
@@ -120,7 +124,7 @@ def decide(
 ) -> tuple[Act, ...]:
     """What is due now. Carry the acts out in order, log them, and ask again."""
     if state.ended:
-        return _after_end(state)
+        return (_after_end(state),) if state.report_path is None else ()
     if state.ends_at_ms is None:
         return ()
     if now_ms >= state.ends_at_ms:
@@ -141,10 +145,11 @@ def decide(
     return tuple(acts)
 
 
-def _after_end(state: InterviewState) -> tuple[Act, ...]:
+def _after_end(state: InterviewState) -> Act:
+    """A run that was started in time still counts."""
     if state.open_stream:
-        return (StopSpeaking(StreamEndReason.SESSION_ENDED),)
-    return () if state.report_path else (MakeReport(),)
+        return StopSpeaking(StreamEndReason.SESSION_ENDED)
+    return ExecuteRun(state.open_run) if state.open_run else MakeReport()
 
 
 def _hint(interview: Interview, rung: int) -> HintReleased:
