@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.contract import CallResult, Lane, Language, Limits, RunRequest
+from sandbox import oneshot
+from sandbox.contract import Lane, Language, RunRequest
 from sandbox.languages import RUNTIMES
-from sandbox.pool.fleet import Fleet
 from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
@@ -83,7 +82,7 @@ async def _examine_language(engine: Engine, language: Language) -> Finding:
     try:
         if not await images.is_current(engine, RUNTIMES[language]):
             return Finding(subject, "its image is not built", "python -m sandbox images build")
-        result = await _try_box(engine, language)
+        (result,) = [result async for result in oneshot.results(engine, _trial(language))]
     except (EngineError, BoxBroken) as error:
         return Finding(subject, str(error), "see the engine's log; rebuild the image")
     if result.value != 2:
@@ -91,14 +90,6 @@ async def _examine_language(engine: Engine, language: Language) -> Finding:
     return Finding(subject, f"starts and runs ({result.wall_ms:.1f} ms)")
 
 
-async def _try_box(engine: Engine, language: Language) -> CallResult:
-    fleet = Fleet(engine, ceiling=1)
-    source = _PROGRAMS[language]
-    request = RunRequest("doctor", language, source, "solution", ((1,),), Lane.SUBMIT, "doctor")
-    try:
-        box = await fleet.start(language)
-        async with aclosing(box.run(request, Limits(), last=True)) as results:
-            (result,) = [result async for result in results]
-            return result
-    finally:
-        await fleet.destroy_all()
+def _trial(language: Language) -> RunRequest:
+    program = _PROGRAMS[language]
+    return RunRequest("doctor", language, program, "solution", ((1,),), Lane.SUBMIT, "doctor")

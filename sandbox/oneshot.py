@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import pathlib
 import sys
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from sandbox.contract import Lane, Language, Outcome, RunRequest, SandboxUnavailable
-from sandbox.runners.engine import Engine
+from sandbox.contract import CallResult, Lane, Language, Outcome, RunRequest
+from sandbox.languages import RUNTIMES
+from sandbox.pool.fleet import Fleet
+from sandbox.runners import images
+from sandbox.runners.box import BoxBroken
+from sandbox.runners.engine import Engine, EngineError
 from sandbox.service import wire
-from sandbox.service.runner import Runner
 
 _SUFFIXES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT, ".mjs": Language.JAVASCRIPT}
-_POLL_SECONDS = 0.1
 
 
 class UnknownSuffix(Exception):
@@ -37,34 +39,39 @@ def request_of(source: pathlib.Path, calls: pathlib.Path, entry: str) -> RunRequ
     return RunRequest("oneshot", language, text, entry, arguments, Lane.SUBMIT, "oneshot")
 
 
+async def results(engine: Engine, request: RunRequest) -> AsyncGenerator[CallResult, None]:
+    """Run a program in a box that is started for it and destroyed after.
+
+    Raises:
+        EngineError, BoxBroken: the box did not start, or died.
+    """
+    fleet = Fleet(engine, ceiling=1)
+    limits = RUNTIMES[request.language].bound(request.limits)
+    try:
+        box = await fleet.start(request.language)
+        async with aclosing(box.run(request, limits, last=True)) as answers:
+            async for answer in answers:
+                yield answer
+    finally:
+        await fleet.destroy_all()
+
+
 async def run(request: RunRequest) -> int:
     """Run it and print one JSON line per call; 0 when every call returned a value."""
-    engine = Engine(f"oneshot-{os.getpid()}", os.environ.get("SANDBOX_RUNTIME") or None)
-    runner = Runner(engine, _say, languages=(request.language,), size=1)
-    runner.start()
+    engine = Engine("oneshot", os.environ.get("SANDBOX_RUNTIME") or None)
+    outcomes: set[Outcome] = set()
     try:
-        await _ready(runner)
-        failed = False
-        async with aclosing(runner.run(request)) as results:
-            async for result in results:
-                print(json.dumps(wire.result_to_json(result)), flush=True)
-                failed = failed or result.outcome is not Outcome.OK
-    except SandboxUnavailable as error:
+        await images.build(engine, RUNTIMES[request.language], _say)
+        async with aclosing(results(engine, request)) as answers:
+            async for answer in answers:
+                print(json.dumps(wire.result_to_json(answer)), flush=True)
+                outcomes.add(answer.outcome)
+    except (EngineError, BoxBroken) as error:
         _say(str(error))
         return 2
     finally:
-        await runner.close()
         engine.close()
-    return int(failed)
-
-
-async def _ready(runner: Runner) -> None:
-    """Wait while there is progress; an engine that cannot be reached is no progress."""
-    while not (status := runner.status()).ready:
-        reason = status.reason or ""
-        if "cannot" in reason or "does not answer" in reason:
-            raise SandboxUnavailable(reason)
-        await asyncio.sleep(_POLL_SECONDS)
+    return int(bool(outcomes - {Outcome.OK}))
 
 
 def _say(line: str) -> None:

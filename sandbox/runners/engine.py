@@ -7,6 +7,7 @@ import contextlib
 import functools
 import io
 import socket
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar, cast
@@ -27,6 +28,7 @@ INSTANCE_LABEL = "dryrun.instance"
 _NOBODY = "65534:65534"
 _TIMEOUT_SECONDS = 30
 _PING_SECONDS = 5
+_STALE_SECONDS = 300
 _BUILD_SILENCE_SECONDS = 600
 _FAILURES = (
     docker.errors.DockerException,
@@ -76,7 +78,11 @@ class Engine:
         await self._call(self._remove, container)
 
     async def leftovers(self) -> list[str]:
-        """Return the ids of all containers that carry this instance's label."""
+        """Return the ids of all containers of this instance.
+
+        Among them are those of any instance that were created and never started: their runner was
+        killed in between, and one with a passing socket path has no successor to remove them.
+        """
         return await self._call(self._leftovers)
 
     def close(self) -> None:
@@ -183,9 +189,16 @@ class Engine:
                     raise
 
     def _leftovers(self) -> list[str]:
-        labels = [f"{INSTANCE_LABEL}={self.instance}"]
-        found = self._api.containers(all=True, filters={"label": labels})
-        return [str(container["Id"]) for container in found]
+        own = {"label": [f"{INSTANCE_LABEL}={self.instance}"]}
+        unstarted = {"label": [INSTANCE_LABEL], "status": ["created"]}
+        stale = time.time() - _STALE_SECONDS
+        found = self._api.containers(all=True, filters=own)
+        found += [
+            container
+            for container in self._api.containers(all=True, filters=unstarted)
+            if container["Created"] < stale
+        ]
+        return sorted({str(container["Id"]) for container in found})
 
 
 def _short(error: BaseException) -> str:

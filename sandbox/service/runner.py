@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 
 import structlog
@@ -42,7 +42,6 @@ class Runner:
         engine: Engine,
         say: Callable[[str], None],
         *,
-        languages: Collection[Language] = tuple(RUNTIMES),
         size: int = DEFAULT_SIZE,
         ceiling: int = DEFAULT_CEILING,
         idle_seconds: float = IDLE_SECONDS,
@@ -50,7 +49,7 @@ class Runner:
         self._fleet = Fleet(engine, ceiling)
         self._warm = {
             language: WarmBoxes(self._fleet, language, size, self._make_room)
-            for language in languages
+            for language in RUNTIMES
         }
         self._bound = BoundBoxes(self._fleet, self._take, idle_seconds, time.monotonic)
         self._fleet.when_room = self._refill

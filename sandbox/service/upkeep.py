@@ -70,10 +70,12 @@ class Upkeep:
         return self._engine_problem or self._problems.get(language)
 
     def _unready(self, language: Language) -> str | None:
-        problem = self.problem_of(language)
-        if problem is None and not self._warm[language].proven:
-            return f"starting the first {language.value} box"
-        return problem
+        problem, warm = self.problem_of(language), self._warm[language]
+        if problem is not None or warm.proven:
+            return problem
+        if warm.failure is not None:
+            return f"the {language.value} box does not start: {warm.failure}"
+        return f"starting the first {language.value} box"
 
     async def _rounds(self) -> None:
         while True:
