@@ -12,8 +12,7 @@ from string import Template
 
 from apps.api.domain.act import ActKind
 from apps.api.domain.interview import INTERVIEWER_NAME, Interview
-from apps.api.domain.phase import Phase
-from apps.api.domain.state import InterviewState, Say
+from apps.api.domain.state import InterviewState, Observation, Say
 from apps.api.interviewer.wordings import ACKNOWLEDGEMENTS, PROCESS, WORDINGS
 from question_bank.schema import Question
 
@@ -89,9 +88,8 @@ def _hidden_score(state: InterviewState, say: Say) -> str:
 
 
 def _strength(state: InterviewState) -> str:
-    phases = {turn.phase for turn in state.turns if turn.speaker == "candidate"}
-    if Phase.CLARIFY in phases and Phase.APPROACH in phases:
-        return "you asked and planned before you typed"
+    if state.seen(Observation.ASKED_QUESTION) and state.seen(Observation.STATED_APPROACH):
+        return "you asked and told me a plan"
     if any(run.judged and run.judged.passed == run.judged.total for run in state.runs):
         return "you got to code that passes"
     return "you kept going"

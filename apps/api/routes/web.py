@@ -33,7 +33,7 @@ def web_router(dist: Path) -> APIRouter:
     files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/{path:path}")
+    @router.api_route("/{path:path}", methods=["GET", "HEAD"])
     async def web(path: str, request: Request) -> FileResponse:
         name = "index.html" if path == "" or path.startswith(_PAGES) else path
         if name not in files:
