@@ -1,7 +1,6 @@
 """The children of this product: the sandbox runner and the API."""
 
-import os
-import socket
+import asyncio
 import sys
 import urllib.request
 from collections.abc import Mapping
@@ -9,6 +8,9 @@ from pathlib import Path
 
 from apps.launcher.child import Child, Step
 from apps.launcher.home import Home
+from sandbox.client import Sandbox
+
+_RUNNER_VARIABLES = ("PATH", "HOME", "LANG", "LC_", "TMPDIR", "DOCKER_", "SANDBOX_", "PYTHON")
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -22,9 +24,9 @@ def runner_child(socket_path: Path, docker_host: str, env: Mapping[str, str]) ->
     return Child(
         "runner",
         command=lambda: [sys.executable, "-m", "sandbox.service", "--socket", str(socket_path)],
-        is_ready=lambda: accepts(socket_path),
+        is_ready=lambda: asyncio.run(Sandbox(socket_path).status()).ready,
         prepare=prepare,
-        environment={**env, "DOCKER_HOST": docker_host},
+        environment=_without_secrets(env) | {"DOCKER_HOST": docker_host},
         folder=PROJECT,
         start_timeout_s=900,
         stop_timeout_s=12,
@@ -67,13 +69,6 @@ def reachable_host(host: str) -> str:
     return "127.0.0.1" if host in {"0.0.0.0", "::", "localhost", ""} else host  # noqa: S104
 
 
-def accepts(socket_path: Path) -> bool:
-    """Whether somebody listens on a Unix socket."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(1)
-        return connection.connect_ex(os.fspath(socket_path)) == 0
-
-
 def answers(url: str) -> bool:
     """Whether an HTTP GET succeeds."""
     try:
@@ -81,3 +76,8 @@ def answers(url: str) -> bool:
             return response.status == 200
     except OSError:
         return False
+
+
+def _without_secrets(env: Mapping[str, str]) -> dict[str, str]:
+    """What a process next to candidates' code needs: no key and no database."""
+    return {name: value for name, value in env.items() if name.startswith(_RUNNER_VARIABLES)}

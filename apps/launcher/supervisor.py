@@ -4,10 +4,10 @@ import asyncio
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from apps.api.infra.embedded.failure import EmbeddedServerError
 from apps.api.infra.embedded.process import signal_group, spawn, tail
@@ -39,16 +39,23 @@ class _Kept:
     keeper: asyncio.Task[None] | None = None
 
 
+class Told(Protocol):
+    """Who hears what happens to children."""
+
+    def done(self, text: str, seconds: float | None = None) -> None: ...
+    def notice(self, text: str) -> None: ...
+
+
 class Supervisor:
     """Owns the children of one launcher. Use it from the main thread's event loop only.
 
-    `notice` gets one line whenever a child dies, comes back or cannot be started.
+    `told` gets one line whenever a child dies, comes back or cannot be started.
     """
 
-    def __init__(self, logs: Path, record: Record, notice: Callable[[str], None]) -> None:
+    def __init__(self, logs: Path, record: Record, told: Told) -> None:
         self._logs = logs
         self._record = record
-        self._notice = notice
+        self._told = told
         self._kept: list[_Kept] = []
         self._waiters = ThreadPoolExecutor(_MOST_CHILDREN, thread_name_prefix="child-exit")
 
@@ -110,12 +117,12 @@ class Supervisor:
         while True:
             born = time.monotonic()
             if not ready and await self._becomes_ready(kept.child, kept.running):
-                self._notice(f"{name} is ready ({since(born):.1f} s)")
+                self._told.done(f"{name} ready", since(born))
             code = await asyncio.shield(kept.running.exited)
             signal_group(kept.running.process, signal.SIGKILL)
             if since(born) > _STEADY_S:
                 backoff_s = _FIRST_BACKOFF_S
-            self._notice(f"{name} stopped ({_cause(code)}), restarting; see {self._log(name)}")
+            self._told.notice(f"{name} stopped ({_cause(code)}), restarting; see {self._log(name)}")
             await asyncio.sleep(backoff_s)
             backoff_s = min(backoff_s * 2, _LONGEST_BACKOFF_S)
             kept.running = await self._respawn(kept)
@@ -127,7 +134,7 @@ class Supervisor:
             try:
                 return await self._spawn(kept.child)
             except (LaunchRefused, OSError) as error:
-                self._notice(f"{kept.child.name} cannot be restarted: {error}")
+                self._told.notice(f"{kept.child.name} cannot be restarted: {error}")
                 await asyncio.sleep(_LONGEST_BACKOFF_S)
 
     async def _spawn(self, child: Child) -> _Running:

@@ -84,7 +84,7 @@ class RunningLauncher:
     def kill_child(self, name: str) -> None:
         """Kill -9 one, and wait until it serves again."""
         self.children()[name].kill()
-        self.until(f"{name} is ready")
+        self.until(f"{name} ready")
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Ask it to stop; its exit code."""

@@ -18,7 +18,13 @@ class Notices:
     def __init__(self) -> None:
         self._lines: asyncio.Queue[str] = asyncio.Queue()
 
-    def __call__(self, text: str) -> None:
+    def notice(self, text: str) -> None:
+        """Keep a line for `until`."""
+        self._lines.put_nowait(text)
+
+    def done(self, text: str, seconds: float | None = None) -> None:
+        """Keep a line for `until`."""
+        assert seconds is not None
         self._lines.put_nowait(text)
 
     async def until(self, words: str) -> str:

@@ -24,7 +24,7 @@ async def test_a_killed_child_comes_back(tmp_path: Path) -> None:
         first = supervisor.pids()["web"]
         os.kill(first, signal.SIGKILL)
         assert "signal 9" in await notices.until("web stopped")
-        await notices.until("web is ready")
+        await notices.until("web ready")
         assert supervisor.pids()["web"] != first
 
 
@@ -38,7 +38,7 @@ async def test_a_child_that_keeps_dying_is_restarted_ever_later(tmp_path: Path) 
             os.kill(supervisor.pids()["web"], signal.SIGKILL)
             await notices.until("web stopped")
             died = loop.time()
-            await notices.until("web is ready")
+            await notices.until("web ready")
             waits.append(loop.time() - died)
     assert waits[3] > waits[0] + 0.5
 
@@ -50,7 +50,7 @@ async def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
         child = psutil.Process(supervisor.pids()["web"])
         grandchildren = child.children()
         child.kill()
-        await notices.until("web is ready")
+        await notices.until("web ready")
         _, alive = await asyncio.to_thread(psutil.wait_procs, grandchildren, 5)
     assert (len(grandchildren), alive) == (1, [])
 
@@ -121,7 +121,7 @@ async def test_a_child_in_the_background_is_announced_when_it_is_ready(tmp_path:
     notices = Notices()
     async with supervising(tmp_path, notices) as supervisor:
         await supervisor.start(shell_child("runner", tmp_path), wait=False)
-        await notices.until("runner is ready")
+        await notices.until("runner ready")
 
 
 async def test_a_step_that_fails_is_refused_with_its_log(tmp_path: Path) -> None:
