@@ -6,6 +6,7 @@ Format: `linux/filter.h` (classic BPF), `linux/seccomp.h` (`struct seccomp_data`
 
 import ctypes
 import errno
+import fcntl
 import os
 import resource
 import struct
@@ -27,6 +28,16 @@ _TIOCGWINSZ = 0x5413
 _FIONREAD = 0x541B
 _FIONBIO = 0x5421
 _FIOCLEX = 0x5451
+
+# Without F_SETOWN and F_SETSIG, which make the kernel send a signal of choice to any process.
+_FCNTL = (
+    fcntl.F_DUPFD,
+    fcntl.F_DUPFD_CLOEXEC,
+    fcntl.F_GETFD,
+    fcntl.F_SETFD,
+    fcntl.F_GETFL,
+    fcntl.F_SETFL,
+)
 
 _CLONE_THREAD = 0x00010000
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -128,6 +139,7 @@ def candidate_filter(machine: str, pid: int, execve_path: int | None = None) -> 
     program.if_one_of("tgkill", 0, (pid,))
     program.if_one_of("prctl", 0, (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA))
     program.if_one_of("ioctl", 1, (_TCGETS, _TIOCGWINSZ, _FIONREAD, _FIONBIO, _FIOCLEX))
+    program.if_one_of("fcntl", 1, _FCNTL)
     program.if_exactly("prlimit64", 2, 0)
     if execve_path is not None:
         program.if_exactly("execve", 0, execve_path)

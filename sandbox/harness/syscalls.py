@@ -14,7 +14,7 @@ CANDIDATE = _names(
     read write readv writev pread64 pwrite64 close close_range fstat newfstatat stat lstat statx
     lseek mmap munmap mprotect mremap madvise brk mincore rt_sigaction rt_sigprocmask rt_sigreturn
     rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack poll ppoll select pselect6
-    epoll_create1 epoll_ctl epoll_wait epoll_pwait eventfd2 pipe pipe2 dup dup2 dup3 fcntl
+    epoll_create1 epoll_ctl epoll_wait epoll_pwait eventfd2 pipe pipe2 dup dup2 dup3
     sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_get_priority_max
     sched_get_priority_min getpid gettid getppid getuid geteuid getgid getegid getgroups getresuid
     getresgid getpgrp getpgid getsid exit exit_group futex set_robust_list get_robust_list
@@ -29,7 +29,7 @@ CANDIDATE = _names(
 # pointer that a filter cannot read; ENOSYS sends the C library back to clone.
 CANDIDATE_CHECKED = _names(
     """
-    clone clone3 open openat kill tgkill prctl ioctl prlimit64 execve
+    clone clone3 fcntl open openat kill tgkill prctl ioctl prlimit64 execve
     """
 )
 

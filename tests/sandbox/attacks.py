@@ -138,6 +138,12 @@ PYTHON = [
     Attack("suicide", _python("os.kill(os.getpid(), 9)", "os"), Outcome.KILLED, "SIGKILL"),
     Attack("kill_pid_1", _python("os.kill(1, 9)", "os"), Outcome.EXCEPTION, "PermissionError"),
     Attack("kill_everybody", _python("os.kill(-1, 9)", "os"), Outcome.EXCEPTION, "PermissionError"),
+    Attack(
+        "kill_by_descriptor",
+        _python("fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, 1)", "fcntl, os"),
+        Outcome.EXCEPTION,
+        "PermissionError",
+    ),
     Attack("spray_fds", _SPRAY, Outcome.PROTOCOL_VIOLATION, "channel"),
     Attack("close_fds", _python("os.closerange(3, 99)", "os"), Outcome.PROTOCOL_VIOLATION),
     Attack(

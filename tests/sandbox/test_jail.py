@@ -1,6 +1,7 @@
 """The child's filter, executed by a small BPF interpreter."""
 
 import errno
+import fcntl
 import os
 import struct
 
@@ -98,6 +99,12 @@ def test_signals_reach_the_process_itself_only(machine: str) -> None:
         assert ask(machine, name, PID) == ALLOW
         for target in (0, 1, PID + 1, 0xFFFFFFFF):
             assert ask(machine, name, target) == EPERM
+
+
+def test_no_descriptor_can_be_made_to_signal_others(machine: str) -> None:
+    assert ask(machine, "fcntl", 3, fcntl.F_SETFL) == ALLOW
+    for command in (fcntl.F_SETOWN, fcntl.F_SETSIG, fcntl.F_SETLEASE, fcntl.F_NOTIFY):
+        assert ask(machine, "fcntl", 3, command) == EPERM
 
 
 def test_limits_can_be_read_but_not_set(machine: str) -> None:

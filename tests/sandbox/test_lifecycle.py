@@ -212,7 +212,7 @@ async def test_what_a_killed_runner_left_is_reaped_by_the_next(
 async def test_an_engine_that_goes_and_comes_back_is_noticed_both_times(
     docker_engine: None, short_folder: Path
 ) -> None:
-    require("docker-socket", ENGINE_SOCKET.is_socket(), f"no {ENGINE_SOCKET}")
+    require("docker", ENGINE_SOCKET.is_socket(), f"no {ENGINE_SOCKET}")
     proxy = EngineProxy(short_folder / "docker.sock")
     await proxy.up()
     process = RunnerProcess(short_folder / "own.sock", env={"DOCKER_HOST": proxy.url})
