@@ -141,7 +141,8 @@ def test_with_an_engine_the_sandbox_runs_and_survives_kill_9(short_folder: Path)
     assert not after.is_running()
 
 
-def test_it_runs_without_any_privilege(short_folder: Path) -> None:
+def test_it_runs_without_any_privilege(served: RunningLauncher, short_folder: Path) -> None:
+    assert served.is_healthy(), "the web app is built by then, which nobody may not do"
     command = _as_nobody()
     (short_folder / "home").mkdir()
     if os.geteuid() == 0:
