@@ -11,12 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from apps.api.domain.report import Report
 from apps.api.tables.session import ReportRow
 
-_REPORT = TypeAdapter(Report)
+REPORT = TypeAdapter(Report)
 
 
 async def store_report(db: AsyncSession, session_id: UUID, report: Report) -> None:
     """Store a report once; the first one stays."""
-    document = _REPORT.dump_python(report, mode="json")
+    document = REPORT.dump_python(report, mode="json")
     row = {"session_id": session_id, "document": document}
     await db.exec(insert(ReportRow).values(row).on_conflict_do_nothing())
 
@@ -24,4 +24,4 @@ async def store_report(db: AsyncSession, session_id: UUID, report: Report) -> No
 async def find_report(db: AsyncSession, session_id: UUID) -> Report | None:
     """The interview's report, when it has been made."""
     row = await db.get(ReportRow, session_id)
-    return None if row is None else _REPORT.validate_python(row.document)
+    return None if row is None else REPORT.validate_python(row.document)
