@@ -26,7 +26,7 @@ export function RoomLayout(slots: Slots): ReactNode {
   const [pane, setPane] = useState<Pane>("Code");
   const [isCoachOpen, setCoachOpen] = useState(false);
   const [promptPx, setPromptPx] = useRememberedNumber("dryrun.prompt-height", 190);
-  const [bottomPx, setBottomPx] = useRememberedNumber("dryrun.bottom-height", 220);
+  const [bottomPx, setBottomPx] = useRememberedNumber("dryrun.bottom-height", 250);
   const sizes: CSSProperties & { [name: `--${string}`]: string } = {
     "--prompt": `${promptPx}px`,
     "--bottom": `${bottomPx}px`,

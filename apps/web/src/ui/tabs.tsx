@@ -58,6 +58,7 @@ export function Tabs({ label, tabs, selected, onSelect, children }: Props): Reac
         ))}
       </div>
       <div
+        key={selected}
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${selected}`}

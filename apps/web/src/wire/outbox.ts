@@ -27,7 +27,7 @@ export class Outbox {
     if (
       message.type === "CODE_SNAPSHOT" &&
       last?.message.type === "CODE_SNAPSHOT" &&
-      !last.sentAtMs
+      last.sentAtMs === null
     )
       this.entries.pop();
     this.entries.push({ message, sentAtMs: null, refusals: 0 });

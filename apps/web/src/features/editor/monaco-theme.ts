@@ -12,6 +12,8 @@ function token(name: string): string {
   return `#${hex.join("")}`;
 }
 
+const BRACKET_LEVELS = [1, 2, 3, 4, 5, 6].map((n) => `editorBracketHighlight.foreground${n}`);
+
 export function monacoTheme(): editor.IStandaloneThemeData {
   const isDark = Number.parseInt(token("bg").slice(1, 3), 16) < 128;
   const rule = (scope: string, name: string): editor.ITokenThemeRule => ({
@@ -42,6 +44,7 @@ export function monacoTheme(): editor.IStandaloneThemeData {
       "editorWidget.background": token("raised"),
       "editorWidget.border": token("line"),
       "editorBracketMatch.border": token("accent"),
+      ...Object.fromEntries(BRACKET_LEVELS.map((level) => [level, token("text")])),
       focusBorder: token("focus"),
     },
   };

@@ -27,6 +27,7 @@ export const createEditor: CreateEditor = (host, { text, language, label, fontSi
     ariaLabel: label,
     automaticLayout: true,
     minimap: { enabled: false },
+    overviewRulerLanes: 0,
     fontFamily: '"JetBrains Mono", "DejaVu Sans Mono", ui-monospace, monospace',
     fontSize,
     lineHeight: 1.57,

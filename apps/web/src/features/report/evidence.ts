@@ -1,21 +1,37 @@
 /** Where the entries that a claim cites stand on the page. */
-import type { Report } from "../../wire/messages";
+import { isRecord, parseJson } from "../../wire/decode";
+import type { Evidence, Report } from "../../wire/messages";
 
 export function anchorId(seq: number): string {
   return `entry-${seq}`;
 }
 
-/** Log positions that have a line of their own: utterances, runs and hints. */
-export function anchoredSeqs(report: Report): ReadonlySet<number> {
-  const rows = [...report.transcript, ...report.runs, ...report.hints];
-  return new Set(rows.map(({ seq }) => seq));
+/**
+ * The line that shows what `evidence` cites: its own, that of the run whose result is quoted, or
+ * the last one before it, since edits have no line of their own.
+ */
+export function anchorOf(report: Report, { seq, quote }: Evidence): number | null {
+  const rows = [...report.transcript, ...report.runs, ...report.hints].map((row) => row.seq);
+  if (rows.includes(seq)) return seq;
+  const cited = quotedRun(quote);
+  const run = report.runs.find(({ result }) => result !== null && result.run_id === cited?.run_id);
+  if (run !== undefined) return run.seq;
+  const earlier = rows.filter((row) => row < seq);
+  return earlier.length === 0 ? null : Math.max(...earlier);
 }
 
-/** The line that shows `seq`, or the last one before it: edits have no line of their own. */
-export function nearestAnchor(anchors: ReadonlySet<number>, seq: number): number | null {
-  if (anchors.has(seq)) return seq;
-  const earlier = [...anchors].filter((anchor) => anchor < seq);
-  return earlier.length === 0 ? null : Math.max(...earlier);
+/** A quote as people read it: a run's result is logged as JSON. */
+export function quoteText(quote: string): string {
+  const run = quotedRun(quote);
+  if (run === null) return `“${quote}”`;
+  const { kind, verdict, passed, total, hidden_passed, hidden_total } = run;
+  const hidden = Number(hidden_total) > 0 ? `, hidden ${hidden_passed} of ${hidden_total}` : "";
+  return `${kind}: ${String(verdict).replaceAll("_", " ")}, ${passed} of ${total} passed${hidden}`;
+}
+
+function quotedRun(quote: string): Record<string, unknown> | null {
+  const value = quote.startsWith("{") ? parseJson(quote) : undefined;
+  return isRecord(value) && "run_id" in value && "verdict" in value ? value : null;
 }
 
 /** Splits `text` around the first occurrence of `quote`, for highlighting. */

@@ -1,9 +1,9 @@
 /** Which evidence the reader has followed. */
 
 import type { ReactNode } from "react";
-import { createContext, use, useCallback, useMemo, useState } from "react";
+import { createContext, use, useCallback, useState } from "react";
 import type { Evidence, Report } from "../../wire/messages";
-import { anchoredSeqs, anchorId, nearestAnchor } from "./evidence";
+import { anchorId, anchorOf } from "./evidence";
 
 type Highlight = {
   /** The highlighted line, null before any link was followed. */
@@ -22,17 +22,16 @@ export function HighlightProvider({
   children: ReactNode;
 }): ReactNode {
   const [followed, setFollowed] = useState<{ at: number; quote: string } | null>(null);
-  const anchors = useMemo(() => anchoredSeqs(report), [report]);
   const follow = useCallback(
-    ({ seq, quote }: Evidence) => {
-      const at = nearestAnchor(anchors, seq);
+    (evidence: Evidence) => {
+      const at = anchorOf(report, evidence);
       if (at === null) return;
-      setFollowed({ at, quote });
+      setFollowed({ at, quote: evidence.quote });
       const line = document.getElementById(anchorId(at));
       line?.focus({ preventScroll: true });
       line?.scrollIntoView({ block: "center" });
     },
-    [anchors],
+    [report],
   );
   return (
     <HighlightContext value={{ at: followed?.at ?? null, quote: followed?.quote ?? "", follow }}>

@@ -18,15 +18,13 @@ import { VerdictBar } from "./verdict-bar";
 /** Samples, custom input and console. */
 export function ResultsPanel(): ReactNode {
   const view = useInterview((interview) => interview);
-  return (
-    <Panel title="Results">
-      {view === null ? (
+  if (view === null)
+    return (
+      <Panel title="Results">
         <p role="status">Waiting for the interview to load…</p>
-      ) : (
-        <Results view={view} />
-      )}
-    </Panel>
-  );
+      </Panel>
+    );
+  return <Results view={view} />;
 }
 
 function Results({ view }: { view: SessionView }): ReactNode {
@@ -45,9 +43,9 @@ function Results({ view }: { view: SessionView }): ReactNode {
     { key: "custom", label: "Custom" },
     { key: "console", label: "Console" },
   ];
+  const verdict = <VerdictBar run={run} hiddenTotal={view.question.hidden_total} />;
   return (
-    <>
-      <VerdictBar run={run} hiddenTotal={view.question.hidden_total} />
+    <Panel title="Results" beside={verdict}>
       {view.sandbox === "browser" ? (
         <Notice tone="warn">
           {view.sandbox_reason ?? "This server has no sandbox."} Samples run in this browser; hidden
@@ -66,6 +64,6 @@ function Results({ view }: { view: SessionView }): ReactNode {
         ) : null}
         {tab === "console" ? <ConsoleTab run={run} /> : null}
       </Tabs>
-    </>
+    </Panel>
   );
 }
