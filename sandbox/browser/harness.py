@@ -123,7 +123,7 @@ class Program:
         if nests_too_deeply(value):
             raise NotJson(f"{self._entry} returned {not_json(value)}, which is not JSON")
         try:
-            return encode(value)
+            return "".join(json_pieces(value, 0))
         except (TypeError, ValueError):
             raise NotJson(f"{self._entry} returned {not_json(value)}, which is not JSON") from None
 
@@ -205,10 +205,23 @@ def _parts(holder: object) -> Collection[object]:
 
 format_exception_only = traceback.format_exception_only
 decode = json.JSONDecoder().decode
-encode = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
+# The core of `json.JSONEncoder`, whose own methods look up builtins that a program can patch.
+json_pieces = vars(json.encoder)["c_make_encoder"](
+    None,
+    json.JSONEncoder().default,
+    json.encoder.encode_basestring_ascii,
+    None,
+    ":",
+    ",",
+    False,
+    False,
+    False,
+)
 
 program = Program()
 
-# A program that imports json gets a copy of its own, so that patching it changes nothing here.
-for _name in [name for name in sys.modules if name.partition(".")[0] == "json"]:
-    del sys.modules[_name]
+# A program that imports json gets a copy of its own, so that patching it changes nothing here;
+# the modules that reach into the worker are not for it at all.
+for _name in [*sys.modules]:
+    if _name.partition(".")[0] in {"json", "js", "pyodide_js"}:
+        del sys.modules[_name]

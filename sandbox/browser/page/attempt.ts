@@ -23,6 +23,7 @@ export type Listener = {
   booting(waits: boolean): void;
 };
 
+/** A frame whose process a program has worn out starts no more workers: it counts as lost too. */
 export type AttemptEnd = "finished" | "aborted" | "lost in a call" | "lost before a call";
 
 /** Never rejects. */
@@ -70,15 +71,20 @@ class Attempt {
     if (message.kind === "booting") {
       this.#expectSignWithin(BOOT_MS);
       this.#setWaits(true);
+      this.#inCall = false;
     } else if (message.index === this.#next) {
       this.#expectSignWithin(this.#calls.wallMs + GRACE_MS);
       this.#setWaits(false);
-      this.#inCall = message.kind === "started";
+      this.#inCall = true;
       if (message.kind === "result") this.#report(message.report);
     }
   }
 
   #report(report: Report): void {
+    if (report.outcome === "sandbox_error") {
+      this.#finish("lost before a call");
+      return;
+    }
     this.#next += 1;
     this.#listener.report(report);
     if (this.#next === this.#calls.calls.length) this.#finish("finished");

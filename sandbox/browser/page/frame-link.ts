@@ -4,7 +4,9 @@ import type { Language } from "../contract";
 import { type FrameMessage, isFrameMessage, type PageMessage } from "../wire";
 import { fetchPyodide } from "./pyodide-assets";
 
-const HELLO_MS = 15_000;
+const LOAD_MS = 15_000;
+/** From the frame's `load` event on; its script has run by then. */
+const HELLO_MS = 3_000;
 const PREPARE_MS = 120_000;
 
 type Listener = (message: FrameMessage) => void;
@@ -35,11 +37,11 @@ export class FrameLink {
     frame.src = frameUrl;
     const channel = new MessageChannel();
     const link = new FrameLink(frame, channel.port1);
-    const hello = link.#expect((message) => message.kind === "hello", HELLO_MS);
-    // An opaque origin has no name, so the target cannot be narrower than "*".
-    frame.onload = () => frame.contentWindow?.postMessage(null, "*", [channel.port2]);
-    host.append(frame);
     try {
+      await loaded(frame, () => host.append(frame));
+      const hello = link.#expect((message) => message.kind === "hello", HELLO_MS);
+      // An opaque origin has no name, so the target cannot be narrower than "*".
+      frame.contentWindow?.postMessage(null, "*", [channel.port2]);
       await hello;
     } catch (error) {
       link.close();
@@ -101,4 +103,15 @@ export class FrameLink {
       }, withinMs);
     });
   }
+}
+
+function loaded(frame: HTMLIFrameElement, insert: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("The sandbox frame does not load.")), LOAD_MS);
+    frame.onload = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    insert();
+  });
 }

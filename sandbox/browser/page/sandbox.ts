@@ -8,7 +8,7 @@ import {
   type SandboxState,
   WALL_MS,
 } from "../contract";
-import { attempt, type Calls } from "./attempt";
+import { type AttemptEnd, attempt, type Calls } from "./attempt";
 import { FrameLink } from "./frame-link";
 import { Results } from "./results";
 
@@ -22,6 +22,8 @@ export type SandboxOptions = {
 };
 
 const NAMES: Readonly<Record<Language, string>> = { python: "Python", javascript: "JavaScript" };
+
+const NO_ANSWER = "The sandbox could not start a worker, in a new frame either.";
 
 export function createBrowserSandbox(options: SandboxOptions): BrowserSandbox {
   return new FrameSandbox(options);
@@ -69,9 +71,17 @@ class FrameSandbox implements BrowserSandbox {
   }
 
   async #run(request: BrowserRun, results: Results, ending: AbortSignal): Promise<CallResult[]> {
+    let lostBeforeCall = -1;
     while (!results.isComplete && !ending.aborted) {
       const link = await this.#readyUnless(ending, request.language, results);
-      if (link) await this.#attempt(link, request, results, ending);
+      if (!link) continue;
+      const end = await this.#attempt(link, request, results, ending);
+      if (end === "lost in a call") {
+        results.addEnd("killed", "The sandbox stopped answering and was started again.");
+      } else if (end === "lost before a call") {
+        if (lostBeforeCall === results.size) results.fill("sandbox_error", NO_ANSWER);
+        lostBeforeCall = results.size;
+      }
     }
     results.fill("killed", "The run was stopped.");
     return results.all;
@@ -99,7 +109,7 @@ class FrameSandbox implements BrowserSandbox {
     request: BrowserRun,
     results: Results,
     ending: AbortSignal,
-  ): Promise<void> {
+  ): Promise<AttemptEnd> {
     this.#attempts += 1;
     const calls: Calls = {
       run: `${this.#attempts}`,
@@ -109,15 +119,12 @@ class FrameSandbox implements BrowserSandbox {
       calls: request.calls.slice(results.size).map((args) => JSON.stringify(args)),
       wallMs: request.wallMs ?? WALL_MS[request.language],
     };
-    const outcome = await attempt(link, calls, ending, {
+    const end = await attempt(link, calls, ending, {
       report: (report) => results.add(report),
       booting: (waits) => this.#showBooting(request.language, waits),
     });
-    if (outcome === "finished" || outcome === "aborted") return;
-    this.#dropFrame();
-    if (outcome === "lost in a call") {
-      results.addEnd("killed", "The sandbox stopped answering and was started again.");
-    } else results.fill("sandbox_error", "The sandbox does not answer.");
+    if (end !== "finished" && end !== "aborted") this.#dropFrame();
+    return end;
   }
 
   /** The frame, in which a worker of the language waits or has waited. */

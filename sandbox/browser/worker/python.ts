@@ -102,7 +102,7 @@ async function start(event: MessageEvent<PythonBoot>): Promise<void> {
     serve(port, program);
     seal(PYODIDE_NEEDS);
   } catch (error) {
-    send({ kind: "broken", reason: String(error) });
+    send({ kind: "broken", reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
