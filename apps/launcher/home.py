@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -64,7 +65,11 @@ class Home:
             lock.truncate(0)
             json.dump({"pid": os.getpid(), "url": url}, lock)
             lock.flush()
-            yield
+            try:
+                yield
+            finally:
+                if self.run.parent != self.path:
+                    shutil.rmtree(self.run, ignore_errors=True)
 
     def _create(self) -> None:
         passable = 0o711 if os.geteuid() == 0 else 0o700

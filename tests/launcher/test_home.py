@@ -67,6 +67,13 @@ def test_sockets_go_elsewhere_when_the_path_does_not_suit_them(tmp_path: Path, n
     assert home.run != Home(tmp_path / f"{name}2").run
 
 
+def test_a_socket_folder_elsewhere_is_removed_in_the_end(tmp_path: Path) -> None:
+    home = Home(tmp_path / ("x" * 120))
+    with home.owned(_URL):
+        assert home.run.is_dir()
+    assert not home.run.exists()
+
+
 def test_sockets_go_into_the_data_folder_otherwise() -> None:
     assert Home(Path("/srv/dry run")).run == Path("/srv/dry run/run")
 
