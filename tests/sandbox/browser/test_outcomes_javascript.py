@@ -142,7 +142,7 @@ def test_endless_calls_end_and_the_others_are_not_disturbed(sandbox: Driver) -> 
     assert [result.stdout for result in ended] == [
         f"starting {name}\n" for name in ("loop", "microtasks", "never")
     ]
-    assert all(200 <= result.wall_ms < 1000 for result in ended)
+    assert all(200 <= result.wall_ms < 2000 for result in ended)
 
 
 def test_an_endless_top_level_ends_every_call(sandbox: Driver) -> None:
