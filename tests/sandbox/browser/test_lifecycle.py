@@ -97,6 +97,17 @@ def test_a_frame_that_dies_costs_one_call(fresh_page: Page) -> None:
     assert fresh_page.locator("iframe").count() == 1
 
 
+def test_a_frame_that_starts_no_more_workers_is_replaced(fresh_page: Page) -> None:
+    fresh_page.evaluate("() => sandbox.prepare('javascript')")
+    [frame] = [frame for frame in fresh_page.frames if frame.parent_frame]
+    frame.evaluate("() => { self.Worker = class { constructor() { throw new Error('worn'); } }; }")
+    source = "function solution(a, b) { while (a === 'loop') {} return a + b; }"
+    results = Driver(fresh_page).run("javascript", source, ["loop", 0], [1, 2], wall_ms=200)
+    assert [(r.outcome, r.value) for r in results] == [("time_limit", None), ("ok", 3)]
+    assert fresh_page.locator("iframe").count() == 1
+    assert frame.is_detached()
+
+
 def test_disposing_ends_the_run_and_removes_the_frame(fresh_page: Page) -> None:
     during, after = fresh_page.evaluate(
         """async (source) => {
