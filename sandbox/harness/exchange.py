@@ -45,7 +45,7 @@ _CHUNK_BYTES = 65536
 _HEAD_BYTES = NONCE_BYTES + LENGTH.size
 _TICK_SECONDS = 0.02
 _COALESCE_SECONDS = 0.002
-_EXIT_GRACE_SECONDS = 0.05
+_EXIT_GRACE_SECONDS = 0.5
 # What node prints before it aborts for want of heap.
 _HEAP_REPORT = b"\n<--- Last few GCs --->"
 _HEAP_ABORTS = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)

@@ -1,6 +1,6 @@
 """Bytes between the host, the supervisor and a child.
 
-Host to supervisor: `<u32 length><JSON job>`.
+Host to supervisor: `<u32 length><JSON job>`, then per call `<u32 length><arguments as JSON>`.
 Supervisor to host: `<type byte><u32 length><payload>`; `R` ready, `C` one call, `D` run done.
 A `C` payload is `<u32 header length><u32 value length><header JSON><value><stdout>`.
 Supervisor to child: `<u32 length><payload>`; first the program as JSON, then per call

@@ -1,7 +1,9 @@
 """PID 1 of a box: takes jobs from the host and serves them with children; runs no candidate code.
 
 Children are started ahead of time and wait. One child serves all calls of a run in order; after a
-crash or a limit the next call goes on in a fresh one.
+crash or a limit the next call goes on in a fresh one. A child is a copy of this process, so the
+arguments of a call are read from the host only when a child is there to serve it: until then they
+wait in the kernel's pipe, where no program can find them.
 """
 
 import gc
@@ -10,6 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from sandbox.harness import jail, javascript_child, python_child
@@ -28,7 +31,7 @@ from sandbox.harness.frames import (
 _WAITING_CHILDREN = 2
 _REHEARSAL: dict[str, Any] = {
     "entry": "solution",
-    "calls": ["[[1, 2, 3], 2]"] * 2,
+    "calls": 2,
     "wall_ms": 5000,
     "cpu_ms": 5000,
     "memory_bytes": 256 << 20,
@@ -57,7 +60,7 @@ class Supervisor:
         self._flush()
         while (job_bytes := read_message(requests)) is not None:
             job = json.loads(job_bytes)
-            self._run(job)
+            self._run(job, lambda: _next_call(requests))
             if job["last"]:
                 return
             self._refill()
@@ -65,7 +68,7 @@ class Supervisor:
     def _rehearse(self) -> None:
         """Pay for the copy-on-write faults of a run before there is one."""
         output, self._output = self._output, os.open("/dev/null", os.O_WRONLY)
-        self._run(_REHEARSAL | {"source": self._rehearsal})
+        self._run(_REHEARSAL | {"source": self._rehearsal}, lambda: b"[[1, 2, 3], 2]")
         os.close(self._output)
         self._output = output
         self._refill()
@@ -76,7 +79,7 @@ class Supervisor:
             child.wait_ready()
             self._waiting.append(child)
 
-    def _run(self, job: dict[str, Any]) -> None:
+    def _run(self, job: dict[str, Any], next_call: Callable[[], bytes]) -> None:
         limits = Limits(
             job["wall_ms"],
             job["cpu_ms"],
@@ -86,19 +89,20 @@ class Supervisor:
             self._address_space,
         )
         program = json.dumps({"source": job["source"], "entry": job["entry"]}).encode()
-        calls: list[str] = job["calls"]
+        count: int = job["calls"]
         child: Child | None = None
-        for index, arguments in enumerate(calls):
+        for index in range(count):
             if child is None:
                 child = self._take()
-                child.bind(program, limits, len(calls) - index)
-            verdict = child.call(arguments.encode(), self._flush)
+                child.bind(program, limits, count - index)
+            verdict = child.call(next_call(), self._flush)
             self._send_call(index, verdict)
             if not verdict.alive:
                 child.close()
                 child = None
             if verdict.outcome == "compile_error":
-                for rest in range(index + 1, len(calls)):
+                for rest in range(index + 1, count):
+                    next_call()
                     self._send_call(rest, verdict)
                 break
         self._send(DONE)
@@ -130,6 +134,13 @@ class Supervisor:
         if self._unsent:
             write_all(self._output, bytes(self._unsent))
             self._unsent.clear()
+
+
+def _next_call(requests: int) -> bytes:
+    arguments = read_message(requests)
+    if arguments is None:
+        raise SystemExit(0)
+    return arguments
 
 
 def _leave(_signal: int, _frame: object) -> None:

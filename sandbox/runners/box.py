@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +97,17 @@ class Box:
         Raises:
             BoxBroken: midway; the results so far stand.
         """
-        await self._send(_job(request, limits, last=last))
+        sending = asyncio.create_task(self._send(_job(request, limits, last=last)))
+        try:
+            async with aclosing(self._results(request, limits)) as results:
+                async for result in results:
+                    yield result
+        finally:
+            sending.cancel()
+
+    async def _results(
+        self, request: RunRequest, limits: Limits
+    ) -> AsyncGenerator[CallResult, None]:
         biggest = limits.result_bytes + limits.stdout_bytes + _FRAME_SLACK_BYTES
         patience = max(limits.wall_ms, limits.cpu_ms) / 1000 + _GRACE_SECONDS
         for index in range(len(request.calls)):
@@ -107,11 +119,10 @@ class Box:
             raise BoxBroken("the box did not end its run")
 
     async def _send(self, job: bytes) -> None:
-        try:
+        # A box that has closed its input is found out by reading from it.
+        with contextlib.suppress(OSError):
             self._writer.write(job)
             await self._writer.drain()
-        except OSError as error:
-            raise BoxBroken("the box has closed its input") from error
 
     async def _frame_within(self, seconds: float, biggest: int) -> _Frame:
         try:
@@ -153,7 +164,7 @@ def _job(request: RunRequest, limits: Limits, *, last: bool) -> bytes:
     job: dict[str, Any] = {
         "source": request.source,
         "entry": request.entry,
-        "calls": [json.dumps(call) for call in request.calls],
+        "calls": len(request.calls),
         "wall_ms": limits.wall_ms,
         "cpu_ms": limits.cpu_ms,
         "memory_bytes": limits.memory_bytes,
@@ -161,7 +172,8 @@ def _job(request: RunRequest, limits: Limits, *, last: bool) -> bytes:
         "result_bytes": limits.result_bytes,
         "last": last,
     }
-    return message(json.dumps(job).encode())
+    calls = [message(json.dumps(call).encode()) for call in request.calls]
+    return message(json.dumps(job).encode()) + b"".join(calls)
 
 
 def _call_result(payload: bytes, index: int, entry: str) -> CallResult:

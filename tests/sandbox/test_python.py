@@ -98,6 +98,36 @@ async def test_cpu_time_is_limited_apart_from_wall_time(sandbox: Sandbox) -> Non
     assert result.wall_ms < 10_000
 
 
+async def test_a_child_that_is_started_midway_does_not_hold_the_calls_to_come(
+    sandbox: Sandbox,
+) -> None:
+    source = (
+        "import gc, os, sys\n"
+        "def solution(secret):\n"
+        "    if secret == 'die': os._exit(1)\n"
+        "    held, frame = [], sys._getframe(1)\n"
+        "    while frame: held.append(repr(frame.f_locals)); frame = frame.f_back\n"
+        "    held += [repr(x) for x in gc.get_objects() if type(x) in (list, dict, bytes, tuple)]\n"
+        "    heap = open('/proc/self/maps').read().split('[heap]')[0].splitlines()[-1].split()[0]\n"
+        "    start, end = (int(x, 16) for x in heap.split('-'))\n"
+        "    import ctypes\n"
+        "    held.append(repr(ctypes.string_at(start, end - start)))\n"
+        "    words = map(''.join, (['orc', 'hid'], ['peli', 'can']))\n"
+        "    return [any(word in text for text in held) for word in words]\n"
+    )
+    calls = [("die",)] * 5 + [("orchid",), ("pelican",)]
+    results = await collect(sandbox, request(PYTHON, source, *calls, limits=Limits(wall_ms=9000)))
+    assert [result.outcome for result in results[:5]] == [Outcome.KILLED] * 5
+    assert results[5].value == [True, False], results[5]
+
+
+async def test_large_calls_and_large_results_do_not_block_each_other(sandbox: Sandbox) -> None:
+    source = "def solution(text):\n    return text\n"
+    texts = [str(number) * 400_000 for number in range(10)]
+    run = request(PYTHON, source, *[(text,) for text in texts], limits=Limits())
+    assert [result.value for result in await collect(sandbox, run)] == texts
+
+
 async def test_a_megabyte_goes_in_and_comes_out(sandbox: Sandbox) -> None:
     numbers = list(range(100_000))
     source = "def solution(xs):\n    return xs[::-1]\n"
