@@ -79,7 +79,7 @@ export function RoomLayout(slots: Slots): ReactNode {
           {slots.coach}
         </aside>
       </main>
-      <div className={styles["bottom"]}>
+      <section className={styles["bottom"]} aria-label="Transcript and results">
         <Splitter
           fromBottom
           label="Height of transcript and results"
@@ -90,7 +90,7 @@ export function RoomLayout(slots: Slots): ReactNode {
         />
         <div className={styles["transcript"]}>{slots.transcript}</div>
         <div className={styles["results"]}>{slots.results}</div>
-      </div>
+      </section>
     </div>
   );
 }

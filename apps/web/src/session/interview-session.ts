@@ -2,14 +2,14 @@
 import type { Api } from "../wire/api";
 import type { ConnectionState, Socket } from "../wire/connection";
 import { Connection } from "../wire/connection";
-import type { ClientIntent, Phase, RunKind, ServerMessage, TurnView } from "../wire/messages";
-import { envelope } from "../wire/messages";
+import type { ClientIntent, Phase, RunKind, ServerMessage } from "../wire/messages";
+import { envelope, MAX_TEXT_CHARS } from "../wire/messages";
 import { Outbox } from "../wire/outbox";
 import { apply } from "./apply";
 import { CodeDesk } from "./code-desk";
 import { BARGE_IN_WORDS, isEcho, words } from "./floor";
 import type { RoomState } from "./room-state";
-import { EMPTY_ROOM, placement } from "./room-state";
+import { EMPTY_ROOM, openTurn, placement } from "./room-state";
 import { ServerClock } from "./server-clock";
 import { Store } from "./store";
 
@@ -105,7 +105,7 @@ export class InterviewSession {
   }
 
   say(text: string, source: "typed" | "speech"): void {
-    const trimmed = text.trim();
+    const trimmed = text.trim().slice(0, MAX_TEXT_CHARS);
     if (trimmed === "") return;
     this.facts.patch({ heard: "" });
     this.post({ type: "TRANSCRIPT_FINAL", payload: { text: trimmed, source } });
@@ -253,10 +253,4 @@ export class InterviewSession {
       .pending()
       .flatMap((m) => (m.type === "TRANSCRIPT_FINAL" ? [m.payload.text] : []));
   }
-}
-
-/** The interviewer's running turn. */
-export function openTurn(room: RoomState): TurnView | null {
-  const last = room.interview?.turns.findLast(({ open }) => open);
-  return last ?? null;
 }

@@ -1,5 +1,5 @@
 /** What the server has told this client about the interview, and up to which log position. */
-import type { Refusal, ServerMessage, SessionView } from "../wire/messages";
+import type { Refusal, ServerMessage, SessionView, TurnView } from "../wire/messages";
 
 export type RoomState = {
   readonly epoch: string | null;
@@ -19,4 +19,10 @@ export function placement(room: RoomState, message: ServerMessage): "next" | "du
   if (epoch !== room.epoch) return "gap";
   if (seq <= room.headSeq) return "duplicate";
   return seq === room.headSeq + 1 ? "next" : "gap";
+}
+
+/** The interviewer's running turn. */
+export function openTurn(room: RoomState): TurnView | null {
+  const last = room.interview?.turns.findLast(({ open }) => open);
+  return last ?? null;
 }

@@ -48,6 +48,8 @@ export type Criterion = Schemas["Criterion"];
 export type Evidence = Schemas["Evidence"];
 
 export const PROTOCOL_VERSION = 1;
+/** The longest utterance that the server takes. */
+export const MAX_TEXT_CHARS = 4_000;
 
 export function envelope(
   intent: ClientIntent,

@@ -20,17 +20,19 @@ export function HintLadder(): ReactNode {
           {hints.length} of {total} used
         </span>
       </div>
-      <ol role="log" aria-label="Hints" className={styles["ladder"]}>
-        {hints.map(({ rung, cost, text }) => (
-          <li key={rung} className={styles["hint"]}>
-            <strong>Hint {rung}</strong>{" "}
-            <span className={styles["muted"]}>
-              cost {cost} {cost === 1 ? "point" : "points"}
-            </span>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label="Hints">
+        <ol className={styles["ladder"]}>
+          {hints.map(({ rung, cost, text }) => (
+            <li key={rung} className={styles["hint"]}>
+              <strong>Hint {rung}</strong>{" "}
+              <span className={styles["muted"]}>
+                cost {cost} {cost === 1 ? "point" : "points"}
+              </span>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ol>
+      </div>
       <Button disabled={isDone || !isLive} onClick={() => session.askHint()}>
         <Icon name="bulb" /> {isDone ? "No more hints" : `Ask for hint ${next}`}
       </Button>

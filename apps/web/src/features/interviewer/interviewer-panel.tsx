@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
-import { openTurn } from "../../session/interview-session";
+import { openTurn } from "../../session/room-state";
 import { useFacts, useInterview, useSession } from "../../session/session-context";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";

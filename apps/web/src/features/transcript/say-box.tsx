@@ -3,10 +3,9 @@ import { useState } from "react";
 import { useInterview, useSession } from "../../session/session-context";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { MAX_TEXT_CHARS } from "../../wire/messages";
 import styles from "./transcript.module.css";
 import { useMicrophone } from "./use-microphone";
-
-const MAX_CHARS = 4_000;
 
 /** Where the candidate answers, typing or speaking. */
 export function SayBox(): ReactNode {
@@ -30,7 +29,7 @@ export function SayBox(): ReactNode {
         rows={1}
         aria-label="Your answer. Enter sends it."
         placeholder="Answer or ask. Enter sends."
-        maxLength={MAX_CHARS}
+        maxLength={MAX_TEXT_CHARS}
         disabled={isOver}
         value={text}
         onChange={(event) => {
