@@ -30,8 +30,10 @@ LOADS = 7
 GIVE_UP_S = 900
 EMPTY_PAGE = "data:text/html,<p>empty"
 PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 def main() -> int:
