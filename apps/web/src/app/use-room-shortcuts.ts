@@ -13,7 +13,7 @@ export function useRoomShortcuts(): void {
       if (document.querySelector("dialog[open]") !== null) return;
       if (isCommand && event.key === "'") desk.run();
       else if (isCommand && event.key === "Enter") desk.submit();
-      else if (event.key === "Escape" && !isInEditor(event.target)) session.interrupt();
+      else if (event.key === "Escape" && !isInEditor(event.target)) session.floor.interrupt();
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -112,12 +112,12 @@ describe("the log", () => {
 describe("what the candidate sends", () => {
   it("is sent again after a drop, in order, with the same ids, until it is acknowledged", async () => {
     const room = await enter();
-    room.session.say("one", "typed");
-    room.session.say("two", "typed");
+    room.session.floor.say("one", "typed");
+    room.session.floor.say("two", "typed");
     room.socket.deliver(ack("m-1"));
     room.socket.drop(1006);
     expect(room.session.facts.get().connection.kind).toBe("reconnecting");
-    room.session.say("three", "typed");
+    room.session.floor.say("three", "typed");
     const next = await reconnect(room);
     next.deliver(sessionState(null, 4));
     expect(next.sentOf("TRANSCRIPT_FINAL").map(({ id }) => id)).toEqual(["m-2", "m-3"]);
@@ -127,14 +127,14 @@ describe("what the candidate sends", () => {
   it("waits until the server has answered CLIENT_READY", async () => {
     const room = await enter();
     room.socket.drop(1006);
-    room.session.say("early", "typed");
+    room.session.floor.say("early", "typed");
     const next = await reconnect(room);
     expect(next.sentOf("TRANSCRIPT_FINAL")).toEqual([]);
   });
 
   it("replaces a socket that swallows messages without an answer", async () => {
     const room = await enter();
-    room.session.say("anybody?", "typed");
+    room.session.floor.say("anybody?", "typed");
     await vi.advanceTimersByTimeAsync(13_000);
     expect(room.socket.isClosed).toBe(true);
   });
@@ -184,29 +184,29 @@ describe("taking the floor", () => {
   it("interrupts a running stream once, with three words and not with one", async () => {
     const { session, socket } = await enter();
     socket.deliver(message(5, stream));
-    session.compose("mhm");
+    session.floor.compose("mhm");
     expect(socket.sentOf("BARGE_IN")).toEqual([]);
-    session.compose("wait a moment");
-    session.compose("wait a moment please");
+    session.floor.compose("wait a moment");
+    session.floor.compose("wait a moment please");
     expect(socket.sentOf("BARGE_IN")).toMatchObject([{ payload: { stream_id: "s-1" } }]);
   });
 
   it("does not take the interviewer's own voice for the candidate", async () => {
     const { session, socket } = await enter();
     socket.deliver(message(5, stream));
-    session.speaks("How would you approach this problem?");
-    expect(session.hear("would you approach this")).toBe(false);
+    session.floor.speaks("How would you approach this problem?");
+    expect(session.floor.hear("would you approach this")).toBe(false);
     expect(socket.sentOf("BARGE_IN")).toEqual([]);
-    expect(session.hear("I would use a hash map")).toBe(true);
+    expect(session.floor.hear("I would use a hash map")).toBe(true);
     expect(socket.sentOf("BARGE_IN")).toHaveLength(1);
   });
 
   it("sends at most four partials a second", async () => {
     const { session, socket } = await enter();
-    for (const text of ["a", "a b", "a b c"]) session.hear(text);
+    for (const text of ["a", "a b", "a b c"]) session.floor.hear(text);
     expect(socket.sentOf("TRANSCRIPT_PARTIAL")).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(300);
-    session.hear("a b c d");
+    session.floor.hear("a b c d");
     expect(socket.sentOf("TRANSCRIPT_PARTIAL")).toHaveLength(2);
   });
 });

@@ -3,13 +3,13 @@ import type { Api } from "../wire/api";
 import type { ConnectionState, Socket } from "../wire/connection";
 import { Connection } from "../wire/connection";
 import type { ClientIntent, Phase, RunKind, ServerMessage } from "../wire/messages";
-import { envelope, MAX_TEXT_CHARS } from "../wire/messages";
+import { envelope } from "../wire/messages";
 import { Outbox } from "../wire/outbox";
 import { apply } from "./apply";
 import { CodeDesk } from "./code-desk";
-import { BARGE_IN_WORDS, isEcho, words } from "./floor";
+import { Floor } from "./floor";
 import type { RoomState } from "./room-state";
-import { EMPTY_ROOM, openTurn, placement } from "./room-state";
+import { EMPTY_ROOM, placement } from "./room-state";
 import { ServerClock } from "./server-clock";
 import { Store } from "./store";
 
@@ -38,17 +38,14 @@ export type SessionFacts = {
 
 const ACK_WITHIN_MS = 10_000;
 const CHECK_EVERY_MS = 2_000;
-const PARTIAL_SPACING_MS = 250;
 
 export class InterviewSession {
   readonly facts: Store<SessionFacts>;
   readonly code: CodeDesk;
   readonly clock: ServerClock;
+  readonly floor: Floor;
   private readonly connection: Connection;
   private readonly outbox: Outbox;
-  private readonly interrupted = new Set<string>();
-  private aloud = "";
-  private lastPartialMs = 0;
   private stuckAtSeq: number | null = null;
   private checks: ReturnType<typeof setInterval> | undefined;
 
@@ -69,6 +66,12 @@ export class InterviewSession {
       now: ports.now,
       snapshot: (code, language) =>
         this.post({ type: "CODE_SNAPSHOT", payload: { code, language } }),
+    });
+    this.floor = new Floor({
+      facts: this.facts,
+      now: ports.now,
+      post: (intent) => this.post(intent),
+      sendNow: (intent) => this.connection.send(envelope(intent, sessionId, null, ports.now())),
     });
     this.connection = new Connection({
       sessionId,
@@ -102,46 +105,6 @@ export class InterviewSession {
   takeOver(): void {
     this.facts.patch({ room: { ...this.room, epoch: null, headSeq: 0 } });
     this.connection.start();
-  }
-
-  say(text: string, source: "typed" | "speech"): void {
-    const trimmed = text.trim().slice(0, MAX_TEXT_CHARS);
-    if (trimmed === "") return;
-    this.facts.patch({ heard: "" });
-    this.post({ type: "TRANSCRIPT_FINAL", payload: { text: trimmed, source } });
-  }
-
-  /** Interim speech, "" when there is none. False when it is only the interviewer's voice coming back. */
-  hear(text: string): boolean {
-    if (isEcho(text, this.aloud)) return false;
-    this.facts.patch({ heard: text });
-    this.compose(text);
-    if (text === "") return true;
-    const now = this.ports.now();
-    if (now - this.lastPartialMs < PARTIAL_SPACING_MS) return true;
-    this.lastPartialMs = now;
-    const partial = { type: "TRANSCRIPT_PARTIAL", payload: { text } } as const;
-    this.connection.send(envelope(partial, this.ports.sessionId, null, now));
-    return true;
-  }
-
-  /** The candidate is composing `text`: enough words of it interrupt the interviewer. */
-  compose(text: string): void {
-    if (words(text).length >= BARGE_IN_WORDS) this.interrupt();
-  }
-
-  /** Silences the interviewer; a running stream is cancelled once. */
-  interrupt(): void {
-    this.facts.patch({ interruptions: this.facts.get().interruptions + 1 });
-    const streamId = openTurn(this.room)?.stream_id;
-    if (typeof streamId !== "string" || this.interrupted.has(streamId)) return;
-    this.interrupted.add(streamId);
-    this.post({ type: "BARGE_IN", payload: { stream_id: streamId } });
-  }
-
-  /** Tells what the browser's voice is saying now, "" when it is silent. */
-  speaks(text: string): void {
-    this.aloud = text;
   }
 
   askHint(): void {

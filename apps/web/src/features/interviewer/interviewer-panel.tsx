@@ -46,7 +46,7 @@ export function InterviewerPanel(): ReactNode {
         </Button>
         <Button
           disabled={!isSpeaking}
-          onClick={() => session.interrupt()}
+          onClick={() => session.floor.interrupt()}
           aria-keyshortcuts="Escape"
         >
           Interrupt

@@ -21,7 +21,7 @@ export function useVoice(): VoiceControls {
   const first = useRef<string | null>(null);
 
   useEffect(() => voice.watch(), [voice]);
-  useEffect(() => session.speaks(state.aloud), [session, state.aloud]);
+  useEffect(() => session.floor.speaks(state.aloud), [session, state.aloud]);
   useEffect(() => {
     if (latest === null) return;
     first.current ??= latest.open ? "" : (latest.stream_id ?? "");

@@ -14,7 +14,7 @@ export function SayBox(): ReactNode {
   const isOver = useInterview(({ status }) => status === "ended") ?? false;
   const [text, setText] = useState("");
   const send = (): void => {
-    session.say(text, "typed");
+    session.floor.say(text, "typed");
     setText("");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -34,7 +34,7 @@ export function SayBox(): ReactNode {
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          session.compose(event.target.value);
+          session.floor.compose(event.target.value);
         }}
         onKeyDown={onKeyDown}
       />

@@ -28,10 +28,11 @@ export function useMicrophone(): Microphone {
     let wasEcho = false;
     recogniser.current = createRecogniser({
       onPartial: (text) => {
-        wasEcho = !session.hear(text);
+        wasEcho = !session.floor.hear(text);
       },
       onFinal: (text) => {
-        if (!wasEcho || session.hear(text)) session.say(text, "speech");
+        if (session.floor.hear(text) && !wasEcho) session.floor.say(text, "speech");
+        else session.floor.hear("");
         wasEcho = false;
       },
       onStop: (reason) => {
