@@ -24,16 +24,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import FLAGS
+
 PROJECT = Path(__file__).resolve().parents[1]
 PORT = 8011
 LOADS = 7
 GIVE_UP_S = 900
 EMPTY_PAGE = "data:text/html,<p>empty"
 PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 
 def main() -> int:

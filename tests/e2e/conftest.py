@@ -12,19 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import FLAGS
 from tests.e2e.interview_page import InterviewPage
 from tests.folders import open_folder
 from tests.launcher.running import NO_ENGINE, RunningLauncher, launching
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SANDBOX_READY_S = 240.0
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 OpenInterview = Callable[..., InterviewPage]
@@ -34,7 +26,7 @@ OpenInterview = Callable[..., InterviewPage]
 def browser(chromium_path: Path) -> Generator[Browser]:
     """One Chromium for all tests; each test has a context of its own."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield chromium
         chromium.close()
 

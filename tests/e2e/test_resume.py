@@ -22,7 +22,7 @@ def test_the_room_reconnects_after_the_api_was_killed_and_nothing_is_lost_or_rep
     interview.await_silence()
     interview.write(RIGHT_PYTHON)
     said_before = interview.messages.all_inner_texts()
-    with_docker.kill_child("API")
+    with_docker.kill_child("api")
     interview.say("Can the list of parcels be empty?")
     interview.await_message("Return an empty list")
     interview.await_silence()

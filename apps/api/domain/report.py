@@ -66,9 +66,10 @@ class PhaseSpan:
 
 @dataclass(frozen=True, slots=True)
 class ReportRun:
-    """One run as the report lists it. `seq` is where it started in the log."""
+    """One run as the report lists it, from `seq` to `judged_seq` in the log."""
 
     seq: int
+    judged_seq: int | None
     ts_ms: int
     language: Language
     revision: int

@@ -57,7 +57,14 @@ def build_report(
         rubric=rubric(found),
         phases=_phases(entries, state.ended_ms),
         runs=tuple(
-            ReportRun(run.seq, run.ts_ms, run.start.language, run.start.revision, run.judged)
+            ReportRun(
+                run.seq,
+                run.judged_seq,
+                run.ts_ms,
+                run.start.language,
+                run.start.revision,
+                run.judged,
+            )
             for run in state.runs
         ),
         hints=tuple(

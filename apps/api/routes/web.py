@@ -28,36 +28,36 @@ mimetypes.add_type("font/ttf", ".ttf")
 
 
 def web_router(dist: Path) -> APIRouter:
-    """Serve the files of `dist` as they are now; the app's pages all get `index.html`."""
+    """Serve the files of `dist`; the app's pages all get `index.html`."""
     root = dist.resolve()
-    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/{path:path}", methods=["GET", "HEAD"])
     async def web(path: str, request: Request) -> FileResponse:
         name = "index.html" if path == "" or path.startswith(_PAGES) else path
-        if name not in files:
+        file = (root / name).resolve()
+        if not file.is_relative_to(root) or not file.is_file():
             raise HTTPException(404, "there is no such page")
-        return _file(files, name, request.headers.get("accept-encoding", ""))
+        return _file(file, name, request.headers.get("accept-encoding", ""))
 
     return router
 
 
-def _file(files: dict[str, Path], name: str, accepted: str) -> FileResponse:
+def _file(file: Path, name: str, accepted: str) -> FileResponse:
     hashed = name.startswith(("assets/", "vendor/"))
     headers = {
         "cache-control": _FOREVER if hashed else "no-cache",
-        "content-security-policy": _policy(files[name], name),
+        "content-security-policy": _policy(file, name),
         "referrer-policy": "no-referrer",
         "vary": "accept-encoding",
         "x-content-type-options": "nosniff",
     }
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    compressed = files.get(f"{name}.gz")
-    if compressed and "gzip" in accepted:
+    compressed = file.with_name(f"{file.name}.gz")
+    if "gzip" in accepted and compressed.is_file():
         headers["content-encoding"] = "gzip"
         return FileResponse(compressed, media_type=media_type, headers=headers)
-    return FileResponse(files[name], media_type=media_type, headers=headers)
+    return FileResponse(file, media_type=media_type, headers=headers)
 
 
 def _policy(path: Path, name: str) -> str:

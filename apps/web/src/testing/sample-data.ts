@@ -151,7 +151,13 @@ export const REPORT: Report = {
     {
       text: "All hidden tests pass.",
       polarity: "fact",
-      evidence: [{ seq: 31, ts_ms: STARTED_AT_MS + 900_000, quote: JSON.stringify(VERDICT) }],
+      evidence: [
+        {
+          seq: 31,
+          ts_ms: STARTED_AT_MS + 900_000,
+          quote: "submit: accepted, 7 of 7 passed, 5 of 5 hidden",
+        },
+      ],
     },
   ],
   rubric: [
@@ -172,7 +178,14 @@ export const REPORT: Report = {
     },
   ],
   runs: [
-    { seq: 20, ts_ms: STARTED_AT_MS + 880_000, language: "python", revision: 3, result: VERDICT },
+    {
+      seq: 20,
+      judged_seq: 31,
+      ts_ms: STARTED_AT_MS + 880_000,
+      language: "python",
+      revision: 3,
+      result: VERDICT,
+    },
   ],
   hints: [],
   nudges: 2,

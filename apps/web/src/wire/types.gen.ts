@@ -985,11 +985,13 @@ export interface components {
         };
         /**
          * ReportRun
-         * @description One run as the report lists it. `seq` is where it started in the log.
+         * @description One run as the report lists it, from `seq` to `judged_seq` in the log.
          */
         ReportRun: {
             /** Seq */
             seq: number;
+            /** Judged Seq */
+            judged_seq: number | null;
             /** Ts Ms */
             ts_ms: number;
             language: components["schemas"]["Language"];

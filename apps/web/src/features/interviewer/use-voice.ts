@@ -11,7 +11,7 @@ type VoiceControls = VoiceState & { readonly turn: (on: boolean) => void };
 
 export function useVoice(): VoiceControls {
   const session = useSession();
-  const [choice, remember] = useRemembered("dryrun.voice", "off", ["on", "off"]);
+  const [choice, remember] = useRemembered("dryrun.voice", "on", ["on", "off"]);
   const voice = useMemo(() => new Voice(window.speechSynthesis ?? null, choiceAtStart()), []);
   const state = useStore(voice.state, (value) => value);
   const latest = useInterview(({ turns }) => turns.findLast(isInterviewer) ?? null);
@@ -41,7 +41,7 @@ export function useVoice(): VoiceControls {
 }
 
 function choiceAtStart(): boolean {
-  return localStorage.getItem("dryrun.voice") === "on";
+  return localStorage.getItem("dryrun.voice") !== "off";
 }
 
 function isInterviewer({ speaker }: TurnView): boolean {

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon";
 import type { Claim } from "../../wire/messages";
-import { quoteText } from "./evidence";
 import { useHighlight } from "./highlight";
 import styles from "./report.module.css";
 
@@ -36,7 +35,7 @@ function ClaimItem({ claim }: { claim: Claim }): ReactNode {
         {claim.evidence.map((evidence) => (
           <li key={`${evidence.seq}-${evidence.quote}`}>
             <button type="button" className={styles["quote"]} onClick={() => follow(evidence)}>
-              <span className={styles["seq"]}>#{evidence.seq}</span> {quoteText(evidence.quote)}
+              <span className={styles["seq"]}>#{evidence.seq}</span> “{evidence.quote}”
             </button>
           </li>
         ))}
