@@ -19,12 +19,16 @@ class InterviewPage:
 
     def start(self, *, difficulty: str = "easy", language: str = "Python") -> None:
         """Choose in the lobby and start; returns when the interviewer has greeted."""
+        self.enter(difficulty=difficulty, language=language)
+        self.await_silence()
+
+    def enter(self, *, difficulty: str = "easy", language: str = "Python") -> None:
+        """Choose in the lobby and start; returns when the room is there."""
         self.page.goto(self.url)
         self.page.get_by_label("Difficulty").select_option(difficulty)
         self.page.get_by_label("Language").select_option(label=language)
         self.page.get_by_role("button", name="Start interview").click()
         self.await_editor()
-        self.await_silence()
 
     @property
     def messages(self) -> Locator:
@@ -48,8 +52,8 @@ class InterviewPage:
     def await_silence(self) -> None:
         """Return once the interviewer has spoken and stopped."""
         expect(self.messages.first).to_be_visible(timeout=SPEECH_MS)
-        idle = self.page.get_by_role("img", name="Interviewer, idle")
-        expect(idle).to_be_visible(timeout=SPEECH_MS)
+        quiet = self.page.get_by_role("img", name=re.compile("Interviewer, (idle|listening)"))
+        expect(quiet).to_be_visible(timeout=SPEECH_MS)
 
     def say(self, words: str) -> None:
         """Type words into the transcript and send them."""

@@ -15,6 +15,7 @@ window.speakFinal = (transcript) => window.recogniser.onresult(
 VOICES = """
 window.aloud = [];
 window.cancelled = 0;
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(window, "speechSynthesis", { value: {
   getVoices: () => [{ name: "Test voice", lang: "en-US", default: true }],
   speak: (utterance) => { window.aloud.push(utterance.text); },

@@ -51,7 +51,7 @@ def test_a_python_interview_with_hidden_tests_from_lobby_to_report(
     interview.end()
     report = interview.page
     expect(report.get_by_text("passed every hidden test on the server")).to_be_visible()
-    expect(report.get_by_role("region", name="Transcript")).to_contain_text(ANSWER)
+    expect(report.get_by_role("region", name="Transcript", exact=True)).to_contain_text(ANSWER)
     _assert_accessible(interview)
     screenshot(report, "report", full_page=True)
 
@@ -97,7 +97,7 @@ def test_an_interview_with_the_browser_sandbox_only(
     interview.write(right)
     interview.submit()
     interview.await_verdict(re.compile("3 of 3"))
-    expect(interview.page.get_by_role("region", name="Results")).to_contain_text(
+    expect(interview.page.get_by_role("region", name="Results", exact=True)).to_contain_text(
         re.compile("hidden tests need", re.IGNORECASE)
     )
     interview.await_phase("Test")

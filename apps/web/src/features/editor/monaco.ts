@@ -34,6 +34,7 @@ export const createEditor: CreateEditor = (host, { text, language, label, fontSi
     scrollBeyondLastLine: false,
     padding: { top: 12, bottom: 12 },
     renderLineHighlight: "line",
+    renderFinalNewline: "on",
     tabSize: TAB_SIZE[language],
     wordBasedSuggestions: "currentDocument",
     fixedOverflowWidgets: true,
