@@ -1,7 +1,7 @@
 /** What crosses the private port between the runner frame and one worker. */
 
-import { isOutcome, isRecord } from "./wire";
 import type { Outcome } from "./contract";
+import { isOutcome, isRecord } from "./wire";
 
 export type PythonBoot = {
   /** Blob addresses of Pyodide's two scripts. */

@@ -3,11 +3,11 @@
  * speaks to the page over one port. Candidate code never runs in this document.
  */
 
+import { javascriptWorker, pythonWorker } from "virtual:workers";
 import type { FrameMessage, PageMessage } from "../wire";
 import { Box } from "./box";
 import { Lane } from "./lane";
 import { Run } from "./run";
-import { javascriptWorker, pythonWorker } from "virtual:workers";
 
 /** One interpreter for the run and one for after its time-out. */
 const WARM_PYTHON = 2;

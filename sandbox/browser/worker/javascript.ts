@@ -5,7 +5,7 @@ import { describe, isOutOfMemory } from "./javascript-error";
 import { CompileError, loadEntry } from "./javascript-source";
 import { NotJson, plainJson, TooLarge } from "./plain-json";
 import { seal } from "./seal";
-import { type Answer, failure, type Finish, type Program, serve, write } from "./serve";
+import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
 
 const { apply } = Reflect;
 const listen = self.addEventListener.bind(self);

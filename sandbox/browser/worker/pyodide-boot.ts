@@ -1,7 +1,7 @@
 /** Starts Pyodide in a worker without network: everything it would fetch is in the worker already. */
 
-import type { PythonBoot } from "../worker-wire";
 import { pyodideInfo } from "virtual:python";
+import type { PythonBoot } from "../worker-wire";
 
 /** What the interpreter may use: its own start (about 30 MB) and as much as a box of the server. */
 const MEMORY_LIMIT_BYTES = 288 * 1024 * 1024;

@@ -1,12 +1,12 @@
 /** The worker that runs one Python program: fresh for each run, killed at its end. */
 
-import { isOutcome } from "../wire";
-import { RESULT_LIMIT } from "../contract";
-import type { PythonBoot, WorkerMessage } from "../worker-wire";
 import { harness } from "virtual:python";
+import { RESULT_LIMIT } from "../contract";
+import { isOutcome } from "../wire";
+import type { PythonBoot, WorkerMessage } from "../worker-wire";
 import { bootPyodide, type Pyodide } from "./pyodide-boot";
 import { seal } from "./seal";
-import { type Answer, failure, type Finish, type Program, serve, write } from "./serve";
+import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
 
 /** What Pyodide itself still looks up while a program runs. */
 const PYODIDE_NEEDS = ["WebAssembly", "MessageChannel", "fetch", "location"];
