@@ -22,9 +22,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.chromium import FLAGS
+from tests.chromium import open_chromium
 
 PROJECT = Path(__file__).resolve().parents[1]
 PORT = 8011
@@ -92,13 +92,8 @@ def _pages() -> tuple[float, float, float]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("Chromium was not found. On Debian: apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        empty = _median(browser, _empty)
-        lobby = _median(browser, _lobby)
-        room = _median(browser, _room)
-        browser.close()
-    return empty, lobby, room
+    with open_chromium(chromium) as browser:
+        return _median(browser, _empty), _median(browser, _lobby), _median(browser, _room)
 
 
 def _median(browser: Browser, measure: Callable[[Page], float]) -> float:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.chromium import FLAGS
+from tests.chromium import open_chromium
 from tests.e2e.interview_page import InterviewPage
 from tests.folders import open_folder
 from tests.launcher.running import NO_ENGINE, RunningLauncher, launching
@@ -22,16 +22,14 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 OpenInterview = Callable[..., InterviewPage]
 
 
-@pytest.fixture(scope="session")
-def browser(chromium_path: Path) -> Generator[Browser]:
+@pytest.fixture(scope="package")
+def browser(chromium_path: str) -> Generator[Browser]:
     """One Chromium for all tests; each test has a context of its own."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with open_chromium(chromium_path) as browser:
+        yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def with_docker(sandbox_socket: Path) -> Generator[RunningLauncher]:
     """The product with Docker boxes; `sandbox_socket` has proved that an engine is there."""
     del sandbox_socket
@@ -41,7 +39,7 @@ def with_docker(sandbox_socket: Path) -> Generator[RunningLauncher]:
         yield launcher
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def without_docker() -> Generator[RunningLauncher]:
     """The product on a machine without a Docker engine."""
     with open_folder() as folder, launching(folder / "home", NO_ENGINE) as launcher:

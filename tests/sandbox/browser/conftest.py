@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.chromium import FLAGS
+from tests.chromium import open_chromium
 from tests.sandbox.browser.driver import Driver
 from tests.sandbox.browser.site import Hits, attacker_server, page_server, serving
 
@@ -35,7 +35,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(built_site: Path) -> Generator[Site]:
     """The page's server and the attacker's."""
     own, attacker = Hits(), Hits()
@@ -46,13 +46,11 @@ def site(built_site: Path) -> Generator[Site]:
         yield Site(url, own, attacker_url, attacker)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium_path: str) -> Generator[Browser]:
     """Chromium without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    with open_chromium(chromium_path) as browser:
         yield browser
-        browser.close()
 
 
 def _open(browser: Browser, site: Site) -> Page:
@@ -69,7 +67,7 @@ def fresh_page(browser: Browser, site: Site) -> Generator[Page]:
     page.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sandbox(browser: Browser, site: Site) -> Driver:
     """The sandbox that the tests share: each run gets a fresh worker anyway."""
     return Driver(_open(browser, site))
