@@ -63,6 +63,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     return app
 
 
+async def drain(app: FastAPI) -> None:
+    """Send every browser away; it comes back to whichever process answers then."""
+    parts: Context | None = getattr(app.state, "context", None)
+    if parts:
+        await parts.registry.close()
+
+
 def _build(settings: Settings, clock: Clock) -> tuple[Context, Redis]:
     redis = Redis(
         connection_pool=BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections import deque
 from uuid import UUID
 
@@ -23,6 +22,7 @@ SIGN_IN_S = 5.0
 MAX_BAD_FRAMES = 10
 BAD_FRAMES_MS = 60_000
 _NOBODY = str(UUID(int=0))
+_PEER_IS_GONE = (WebSocketDisconnect, RuntimeError, OSError)
 router = APIRouter()
 
 
@@ -40,10 +40,17 @@ async def interview_socket(
     await socket.accept()
     connection = Connection(socket)
     pump = asyncio.create_task(connection.pump())
-    with contextlib.suppress(WebSocketDisconnect):
-        await _serve(parts, socket, connection, session_id, token)
-    with contextlib.suppress(RuntimeError, WebSocketDisconnect, OSError):
-        await pump
+    closing = asyncio.create_task(connection.closing())
+    serve = asyncio.create_task(_serve(parts, socket, connection, session_id, token))
+    try:
+        await asyncio.wait({pump, closing, serve}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        serve.cancel()
+        connection.close(CloseCode.RESTARTING)
+        ends = await asyncio.gather(serve, pump, closing, return_exceptions=True)
+    for end in ends:
+        if isinstance(end, Exception) and not isinstance(end, _PEER_IS_GONE):
+            raise end
 
 
 async def _serve(
@@ -65,7 +72,6 @@ async def _serve(
     finally:
         if not task.done():
             await live.inbox.put(Left(connection))
-        connection.close(CloseCode.RESTARTING)
 
 
 def _session_id(text: str) -> UUID:

@@ -29,11 +29,11 @@ class Connection:
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
         self._frames: asyncio.Queue[str | CloseCode] = asyncio.Queue(MAX_QUEUED_FRAMES)
-        self._dropped = False
+        self._closing = asyncio.Event()
 
     def send(self, frame: str) -> None:
         """Queue a frame; a reader who has fallen too far behind is dropped and may resume."""
-        if self._dropped:
+        if self._closing.is_set():
             return
         if self._frames.full():
             self._drop(CloseCode.SLOW_CONSUMER)
@@ -42,19 +42,23 @@ class Connection:
 
     def close(self, code: CloseCode) -> None:
         """Close once everything queued has been sent."""
-        if self._dropped:
+        if self._closing.is_set():
             return
         if self._frames.full():
             self._drop(code)
         else:
             self._frames.put_nowait(code)
-            self._dropped = True
+            self._closing.set()
 
     def _drop(self, code: CloseCode) -> None:
-        self._dropped = True
+        self._closing.set()
         while not self._frames.empty():
             self._frames.get_nowait()
         self._frames.put_nowait(code)
+
+    async def closing(self) -> None:
+        """Return once nothing more will be sent, which may be long before the peer notices."""
+        await self._closing.wait()
 
     async def pump(self) -> None:
         """Send what is queued until the socket is closed or its peer is gone."""

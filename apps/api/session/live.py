@@ -111,6 +111,7 @@ class LiveInterview:
         self._speech: asyncio.Task[None] | None = None
         self._wording = Wording.TEMPLATE
         self._run: asyncio.Task[None] | None = None
+        self._retired = False
         for entry in entries:
             self.state = step(self.interview, self.state, entry)
 
@@ -136,7 +137,7 @@ class LiveInterview:
         """
         try:
             await self.end_stream(StreamEndReason.OWNER_LOST)
-            while not self._idle():
+            while not (self._retired or self._idle()):
                 await self._pursue()
                 await self._next_input()
         finally:
@@ -147,6 +148,10 @@ class LiveInterview:
             await self._services.runner.release(self.session_id)
             if self.state.ended:
                 await self._history.forget_later()
+
+    def retire(self) -> None:
+        """Finish what is being written, and live no longer."""
+        self._retired = True
 
     def disconnect(self, code: CloseCode, farewell: str | None = None) -> None:
         """Send `farewell`, then close the browser's socket."""

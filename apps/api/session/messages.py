@@ -17,6 +17,7 @@ from apps.api.errors import (
     TooLarge,
 )
 from apps.api.judging.judge import plan
+from apps.api.session.history import Logged
 from apps.api.session.phases import askable
 from apps.api.wire.client import (
     AnyClientMessage,
@@ -36,7 +37,6 @@ from sandbox.contract import Language
 
 if TYPE_CHECKING:
     from apps.api.session.connection import Connection
-    from apps.api.session.history import Logged
     from apps.api.session.live import LiveInterview
 
 INTERRUPTING_WORDS = 3
@@ -44,7 +44,14 @@ HINT_WORDS = "Could I have a hint, please?"
 
 
 async def handle(live: LiveInterview, connection: Connection, message: AnyClientMessage) -> None:
-    """Carry out a message and acknowledge it, or answer with the refusal."""
+    """Carry out a message and acknowledge it, or answer with the refusal.
+
+    A message whose id is in the log already is acknowledged again and does nothing else.
+    """
+    known = _known(live, message.id)
+    if known and message.id:
+        connection.send(_ack_frame(live, message.id, known))
+        return
     try:
         if live.state.ended:
             raise SessionOver("This interview has ended.")
@@ -54,6 +61,13 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
         return
     if message.id:
         connection.send(_ack_frame(live, message.id, logged))
+
+
+def _known(live: LiveInterview, message_id: str | None) -> Logged | None:
+    if message_id is None:
+        return None
+    found = (entry for entry in reversed(live.entries) if entry.client_id == message_id)
+    return next((Logged(entry, dup=True) for entry in found), None)
 
 
 def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:
@@ -188,9 +202,6 @@ async def _note_claim(live: LiveInterview, message: RunResultMessage) -> Logged:
 async def _start_run(live: LiveInterview, message: RunRequestMessage) -> Logged:
     """Save the code that runs, then start the run: one append, so that none goes without."""
     payload = message.payload
-    known = next((run for run in live.state.runs if run.start.run_id == message.id), None)
-    if known and message.id:
-        return (await live.append(known.start, client_id=message.id))[0]
     _check_run(live, message)
     run_id = message.id or f"run-{live.state.head_seq + 1}"
     revision = _new_revision(live, payload.code, payload.language)

@@ -24,6 +24,7 @@ from sandbox.contract import Language
 SWEEP_S = 2.0
 SWEEP_LIMIT = 50
 RECONNECT_AFTER_MS = 1_000
+RETIRE_S = 2.0
 _log = structlog.get_logger()
 
 
@@ -68,10 +69,13 @@ class Registry:
             payload = DrainPayload(reconnect_after_ms=RECONNECT_AFTER_MS)
             drain = DrainMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
             live.disconnect(CloseCode.RESTARTING, drain.model_dump_json())
-        await asyncio.sleep(0)
-        for _, task in lives:
+            live.retire()
+        tasks = [task for _, task in lives]
+        if tasks:
+            await asyncio.wait(tasks, timeout=RETIRE_S)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*(task for _, task in lives), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _load(self, session_id: UUID) -> LiveInterview:
         setting = await self._setting(session_id)

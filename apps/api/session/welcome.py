@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apps.api.domain.events import LogEntry
+from apps.api.session.connection import MAX_QUEUED_FRAMES
 from apps.api.session.view import session_view
 from apps.api.wire.frames import entry_frame
 from apps.api.wire.server import SessionStateMessage, SessionStatePayload
@@ -12,6 +13,8 @@ from apps.api.wire.server import SessionStateMessage, SessionStatePayload
 if TYPE_CHECKING:
     from apps.api.session.inputs import Joined
     from apps.api.session.live import LiveInterview
+
+MAX_REPLAY = MAX_QUEUED_FRAMES // 2
 
 
 def welcome_frames(live: LiveInterview, joined: Joined) -> list[str]:
@@ -38,9 +41,9 @@ def welcome_frames(live: LiveInterview, joined: Joined) -> list[str]:
 
 
 def _missed(live: LiveInterview, joined: Joined) -> list[LogEntry] | None:
-    """The entries behind `last_seq`, or None when they are not known without a gap."""
+    """The entries behind `last_seq`, or None when there is a gap or they are too many to send."""
     if joined.epoch != live.epoch or not 0 < joined.last_seq <= live.state.head_seq:
         return None
     missed = [entry for entry in live.entries if entry.seq > joined.last_seq]
     contiguous = len(missed) == live.state.head_seq - joined.last_seq
-    return missed if contiguous else None
+    return missed if contiguous and len(missed) <= MAX_REPLAY else None

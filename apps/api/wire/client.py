@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
 
 from apps.api.domain.run import RunKind
 from apps.api.wire.envelope import MAX_TEXT_CHARS, ClientMessage
 from sandbox.contract import Language
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS)]
+Arguments: TypeAlias = tuple[tuple[JsonValue, ...], ...]
+
+
+def _finite(args: Arguments | None) -> Arguments | None:
+    """Reading JSON, `1e999` becomes an infinity, which no other JSON reader takes back."""
+    json.dumps(args, allow_nan=False)
+    return args
 
 
 class Payload(BaseModel):
@@ -111,7 +119,9 @@ class RunRequestPayload(Payload):
     kind: RunKind
     code: str
     language: Language
-    custom_args: tuple[tuple[JsonValue, ...], ...] | None = Field(default=None, max_length=10)
+    custom_args: Annotated[Arguments | None, AfterValidator(_finite)] = Field(
+        default=None, max_length=10
+    )
 
 
 class RunRequestMessage(ClientMessage):

@@ -73,10 +73,10 @@ def _explained(error: ValidationError) -> Refused:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     kind = first["type"]
     path = [str(part) for part in first["loc"]]
-    if kind == "json_invalid":
-        return _refused("malformed", first["msg"], None, "one JSON object")
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         return _refused("unknown_type", "The message type is not known.", "type", _TYPES)
+    if not path:
+        return _refused("malformed", first["msg"], None, "one JSON object")
     field = ".".join(path[1:]) or None
     code = "unsupported_version" if field == "v" else "bad_input"
     return _refused(code, first["msg"], field, _expectation(kind, first["msg"]))
