@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
 import structlog
 
@@ -19,6 +21,9 @@ from question_bank.schema import Question
 
 MAX_SENTENCES = 3
 MAX_TOKENS = 160
+MAX_SENTENCE_CHARS = 400
+FIRST_SENTENCE_S = 3.0
+NEXT_SENTENCE_S = 5.0
 _SENTENCE = re.compile(r"(.+?[.!?…]+[\"')\]]*)(?:\s+|$)", re.DOTALL)
 _CODE = re.compile(
     r"```|(?:^|\n)\s*(?:for|def|while|return|function|let|const|if)\b[^\n]*[:;{(]|\w+\s*=\s*\w+\("
@@ -46,11 +51,12 @@ class ModelSpeaker:
             return
         spoken = 0
         try:
-            async for sentence in self._sentences(interview, state, say):
-                yield Piece(sentence + " ", Wording.MODEL)
-                spoken += 1
-                if spoken == MAX_SENTENCES:
-                    return
+            async with aclosing(self._sentences(interview, state, say)) as sentences:
+                async for sentence in sentences:
+                    yield Piece(sentence + " ", Wording.MODEL)
+                    spoken += 1
+                    if spoken == MAX_SENTENCES:
+                        return
             if spoken:
                 return
             raise Wordless("empty answer")
@@ -61,22 +67,46 @@ class ModelSpeaker:
 
     async def _sentences(
         self, interview: Interview, state: InterviewState, say: Say
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str]:
+        """Cleared sentences; the time that the listener takes between two does not count."""
         secret = _secret(interview.question, state)
-        buffer = ""
         messages = (
             ChatMessage("system", system_prompt(interview)),
             ChatMessage("user", act_prompt(interview, state, say)),
         )
-        async for delta in self._model.stream(messages, MAX_TOKENS):
-            buffer += delta
-            while match := _SENTENCE.match(buffer):
-                if match.end() == len(buffer) and not buffer[-1].isspace():
-                    break
-                yield _cleared(match.group(1), secret)
-                buffer = buffer[match.end() :]
-        if buffer.strip():
-            yield _cleared(buffer.strip(), secret)
+        rest = ""
+        try:
+            async with (
+                asyncio.timeout(FIRST_SENTENCE_S) as deadline,
+                aclosing(self._model.stream(messages, MAX_TOKENS)) as deltas,
+            ):
+                async for delta in deltas:
+                    whole, rest = _split(rest + delta)
+                    for sentence in whole:
+                        deadline.reschedule(None)
+                        yield _cleared(sentence, secret)
+                        deadline.reschedule(asyncio.get_running_loop().time() + NEXT_SENTENCE_S)
+        except TimeoutError:
+            raise Wordless("no whole sentence in time") from None
+        if rest.strip():
+            yield _cleared(rest, secret)
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    """The whole sentences, and what may still grow.
+
+    Raises:
+        Wordless: it grows beyond what anybody would say in one breath.
+    """
+    whole: list[str] = []
+    while match := _SENTENCE.match(text):
+        if match.end() == len(text) and not text[-1].isspace():
+            break
+        whole.append(match.group(1))
+        text = text[match.end() :]
+    if len(text) > MAX_SENTENCE_CHARS:
+        raise Wordless("a sentence without end")
+    return whole, text
 
 
 def _secret(question: Question, state: InterviewState) -> tuple[str, ...]:
@@ -93,8 +123,10 @@ def _cleared(sentence: str, secret: tuple[str, ...]) -> str:
     """The sentence, in one line.
 
     Raises:
-        Wordless: it gives something away, or contains code.
+        Wordless: it gives something away, contains code, or is far too long.
     """
+    if len(sentence) > MAX_SENTENCE_CHARS:
+        raise Wordless("a sentence without end")
     if _CODE.search(sentence):
         raise Wordless("code in the answer")
     if said_leak(secret, sentence) is not None:

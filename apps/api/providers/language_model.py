@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -22,8 +22,10 @@ class ModelFailed(Exception):
 class LanguageModel(Protocol):
     """Any chat model that streams."""
 
-    def stream(self, messages: Sequence[ChatMessage], max_tokens: int) -> AsyncIterator[str]:
+    def stream(self, messages: Sequence[ChatMessage], max_tokens: int) -> AsyncGenerator[str]:
         """Non-empty text deltas; ends only after the model said that it is done.
+
+        Closing the generator hangs up.
 
         Raises:
             ModelFailed: before the first delta or between two.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import httpx2
 from openai import AsyncOpenAI, AsyncStream, OpenAIError
@@ -14,6 +13,8 @@ from apps.api.providers.language_model import ChatMessage, ModelFailed
 
 FIRST_DELTA_S = 2.5
 NEXT_DELTA_S = 5.0
+_MALFORMED = (ValueError, LookupError, AttributeError, TypeError)
+"""What the SDK raises over bytes, JSON or objects that are no answer: it validates nothing."""
 
 
 class OpenAICompatibleModel:
@@ -23,15 +24,17 @@ class OpenAICompatibleModel:
         self._client = AsyncOpenAI(base_url=base_url, api_key=api_key, max_retries=0)
         self._model = model
 
-    async def stream(self, messages: Sequence[ChatMessage], max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, messages: Sequence[ChatMessage], max_tokens: int) -> AsyncGenerator[str]:
         """See `LanguageModel.stream`. The first delta must come within 2.5 s, each next in 5 s.
 
         A stream that ends without `finish_reason` "stop" or "length" is a failure: a clean end of
         the connection, an error object or an HTML page all look like success to the SDK.
         """
         try:
-            async with asyncio.timeout(FIRST_DELTA_S) as deadline:
-                chunks = await self._open(messages, max_tokens)
+            async with (
+                asyncio.timeout(FIRST_DELTA_S) as deadline,
+                await self._open(messages, max_tokens) as chunks,
+            ):
                 finished = False
                 async for chunk in chunks:
                     text, reason = _delta(chunk)
@@ -44,13 +47,7 @@ class OpenAICompatibleModel:
                     raise ModelFailed("the stream broke off")
         except TimeoutError as error:
             raise ModelFailed("too slow") from error
-        except (
-            OpenAIError,
-            httpx2.HTTPError,
-            json.JSONDecodeError,
-            AttributeError,
-            TypeError,
-        ) as error:
+        except (OpenAIError, httpx2.HTTPError, *_MALFORMED) as error:
             raise ModelFailed(type(error).__name__) from error
 
     async def _open(
@@ -80,8 +77,12 @@ def _param(message: ChatMessage) -> ChatCompletionMessageParam:
 
 
 def _delta(chunk: ChatCompletionChunk) -> tuple[str, str | None]:
-    """Text and finish reason of a chunk; a chunk without choices has neither."""
+    """Text and finish reason of a chunk; a chunk without choices has neither.
+
+    Raises:
+        TypeError: the text is none, since the SDK lets any JSON through.
+    """
     if not chunk.choices:
         return "", None
     choice = chunk.choices[0]
-    return choice.delta.content or "", choice.finish_reason
+    return "" + (choice.delta.content or ""), choice.finish_reason
