@@ -45,17 +45,19 @@ class Settings:
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings from environment variables; docs/ARCHITECTURE.md lists them.
 
+    An empty variable is one that is not set: Compose files pass those on.
+
     Raises:
         SettingsError: a required variable is missing or a value is malformed.
     """
     return Settings(
         database_url=async_database_url(_required(env, "DATABASE_URL")),
         redis_url=_required(env, "REDIS_URL"),
-        host=env.get("HOST", "127.0.0.1"),
-        port=_port(env.get("PORT", "8000")),
+        host=env.get("HOST") or "127.0.0.1",
+        port=_port(env.get("PORT") or "8000"),
         sandbox_socket=_path(env.get("SANDBOX_SOCKET")),
         web_dist=_path(env.get("WEB_DIST")),
-        allowed_origins=tuple(filter(None, env.get("CORS_ORIGINS", "").split(","))),
+        allowed_origins=_origins(env.get("CORS_ORIGINS", "")),
         model=_model(env),
     )
 
@@ -71,10 +73,14 @@ def async_database_url(url: str) -> str:
 def _model(env: Mapping[str, str]) -> ModelSettings | None:
     base_url = env.get("LLM_BASE_URL")
     if base_url:
-        return ModelSettings(base_url, _required(env, "LLM_MODEL"), env.get("LLM_API_KEY", "none"))
+        if not base_url.startswith(("http://", "https://")):
+            raise SettingsError(f"LLM_BASE_URL must start with http:// or https://: {base_url!r}")
+        key = env.get("LLM_API_KEY") or "none"
+        return ModelSettings(base_url, _required(env, "LLM_MODEL"), key)
     key = env.get("OPENROUTER_API_KEY")
     if key:
-        return ModelSettings(_OPENROUTER_URL, env.get("OPENROUTER_MODEL", _OPENROUTER_MODEL), key)
+        model = env.get("OPENROUTER_MODEL") or _OPENROUTER_MODEL
+        return ModelSettings(_OPENROUTER_URL, model, key)
     return None
 
 
@@ -89,7 +95,11 @@ def _path(value: str | None) -> Path | None:
     return Path(value) if value else None
 
 
+def _origins(value: str) -> tuple[str, ...]:
+    return tuple(filter(None, (origin.strip() for origin in value.split(","))))
+
+
 def _port(value: str) -> int:
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not value.isdecimal() or not 0 < int(value) < 65536:
         raise SettingsError(f"PORT must be a number from 1 to 65535, found {value!r}")
     return int(value)
