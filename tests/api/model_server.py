@@ -204,9 +204,8 @@ async def _comments_only(reply: Reply) -> None:
 
 async def _endless(reply: Reply) -> None:
     await reply.start()
-    with suppress(ConnectionError):
-        while True:
-            await reply.words("and then and then and then ")
+    while True:
+        await reply.words("and then and then and then ")
 
 
 def saying(text: str) -> Script:
