@@ -50,7 +50,10 @@ def badge_gate() -> Question:
 
 @cache
 def canary(version: int = 1) -> Question:
-    """Double a word: a tiny question whose every secret is a marked word."""
+    """Double a word: a tiny question whose every secret is a marked word.
+
+    Its weight makes it the easy question that general mode always picks.
+    """
     document: dict[str, Any] = question_to_json(badge_gate())
     return question_from_json(document | _public(version) | _secret())
 
@@ -63,7 +66,7 @@ def _public(version: int) -> dict[str, Any]:
         "version": version,
         "title": "Double Word",
         "difficulty": "easy",
-        "modes": {"general": 1.0},
+        "modes": {"general": 1e12},
         "statement": "Return the word twice, without a gap.",
         "signature": {
             "kind": "function",
