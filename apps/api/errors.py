@@ -83,6 +83,14 @@ class NotAllowedNow(InterviewError):
     status = 409
 
 
+class InterviewMoved(InterviewError):
+    """Another process has taken the interview over; ask again."""
+
+    code = "interview_moved"
+    status = 503
+    retryable = True
+
+
 class TooLarge(InterviewError):
     """More bytes than the limit."""
 

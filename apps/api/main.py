@@ -17,6 +17,7 @@ from apps.api.interviewer.speaker import Speaker, TemplateSpeaker
 from apps.api.providers.openai_compatible import OpenAICompatibleModel
 from apps.api.routes import lobby, sessions, socket
 from apps.api.routes.context import Context
+from apps.api.routes.limits import BodyLimit
 from apps.api.routes.refusals import install_refusals
 from apps.api.routes.web import web_router
 from apps.api.session.access import Gate
@@ -48,6 +49,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 
     app = FastAPI(title="Dry Run", version=VERSION, lifespan=lifespan)
     install_refusals(app)
+    app.add_middleware(BodyLimit)
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

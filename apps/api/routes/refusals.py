@@ -18,9 +18,8 @@ def install_refusals(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-async def _refused(request: Request, error: Exception) -> JSONResponse:
-    del request
-    assert isinstance(error, InterviewError)
+def refusal(error: InterviewError) -> JSONResponse:
+    """A refusal as a response."""
     detail = ErrorDetail(
         code=error.code,
         message=error.message,
@@ -29,6 +28,12 @@ async def _refused(request: Request, error: Exception) -> JSONResponse:
         retryable=error.retryable,
     )
     return _response(error.status, detail)
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    del request
+    assert isinstance(error, InterviewError)
+    return refusal(error)
 
 
 async def _malformed(request: Request, error: Exception) -> JSONResponse:

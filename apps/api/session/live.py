@@ -102,7 +102,6 @@ class LiveInterview:
         self.inbox: asyncio.Queue[Input] = asyncio.Queue(INBOX_SIZE)
         self.state = InterviewState()
         self.presence = Presence()
-        self.entries = entries
         self.leaving = False
         self._services = services
         self._history = history
@@ -112,8 +111,10 @@ class LiveInterview:
         self._wording = Wording.TEMPLATE
         self._run: asyncio.Task[None] | None = None
         self._retired = False
+        self.entries: list[LogEntry] = []
+        self.caused_by: dict[str, LogEntry] = {}
         for entry in entries:
-            self.state = step(self.interview, self.state, entry)
+            self._fold(entry)
 
     @property
     def session_id(self) -> str:
@@ -170,12 +171,17 @@ class LiveInterview:
         logged = await self._history.append(list(zip(events, ids, strict=True)), self.now_ms())
         for each in logged:
             if not each.dup:
-                self.entries.append(each.entry)
-                self.state = step(self.interview, self.state, each.entry)
+                self._fold(each.entry)
                 if self._connection:
                     frame = entry_frame(self.session_id, self.epoch, each.entry)
                     self._connection.send(frame)
         return logged
+
+    def _fold(self, entry: LogEntry) -> None:
+        self.entries.append(entry)
+        if entry.client_id:
+            self.caused_by[entry.client_id] = entry
+        self.state = step(self.interview, self.state, entry)
 
     async def end_stream(self, reason: StreamEndReason) -> int | None:
         """End what the interviewer is saying, if anything; returns the end's `seq`."""

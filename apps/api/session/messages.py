@@ -48,9 +48,9 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
 
     A message whose id is in the log already is acknowledged again and does nothing else.
     """
-    known = _known(live, message.id)
+    known = live.caused_by.get(message.id) if message.id else None
     if known and message.id:
-        connection.send(_ack_frame(live, message.id, known))
+        connection.send(_ack_frame(live, message.id, Logged(known, dup=True)))
         return
     try:
         if live.state.ended:
@@ -61,13 +61,6 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
         return
     if message.id:
         connection.send(_ack_frame(live, message.id, logged))
-
-
-def _known(live: LiveInterview, message_id: str | None) -> Logged | None:
-    if message_id is None:
-        return None
-    found = (entry for entry in reversed(live.entries) if entry.client_id == message_id)
-    return next((Logged(entry, dup=True) for entry in found), None)
 
 
 def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:

@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 import structlog
 
 from apps.api.domain.interview import Interview
+from apps.api.errors import InterviewMoved
 from apps.api.infra.stream_log import Fenced, StreamLog
 from apps.api.session.history import History
 from apps.api.session.inputs import EndRequested
@@ -36,7 +38,7 @@ class Registry:
         self._stream_log = log
         self._modes = modes
         self._tasks: dict[UUID, tuple[LiveInterview, asyncio.Task[None]]] = {}
-        self._starting: dict[UUID, asyncio.Lock] = {}
+        self._starting: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._sweeper = asyncio.create_task(self._sweep())
 
     async def live(self, session_id: UUID) -> tuple[LiveInterview, asyncio.Task[None]]:
@@ -53,13 +55,17 @@ class Registry:
             return live, task
 
     async def end(self, session_id: UUID) -> None:
-        """End an interview; durable when this returns."""
+        """End an interview; durable when this returns.
+
+        Raises:
+            InterviewMoved: another process owns it now.
+        """
         live, task = await self.live(session_id)
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         await live.inbox.put(EndRequested(done))
         await asyncio.wait({done, task}, return_when=asyncio.FIRST_COMPLETED)
         if not done.done():
-            raise ConnectionError("the interview moved to another process")
+            raise InterviewMoved("The interview has just moved to another process.")
 
     async def close(self) -> None:
         """Send every browser away for a moment; nothing that was acknowledged is lost."""

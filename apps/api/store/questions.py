@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from apps.api.tables.question import QuestionRow, QuestionVersion
 from question_bank.document import question_from_json, question_to_json
 from question_bank.schema import Question
 
+_SEEDING = 4712
 SeedOutcome = Literal["added", "updated", "unchanged"]
 
 
@@ -60,9 +61,12 @@ async def store_questions(
 ) -> dict[str, SeedOutcome]:
     """Make `questions` the current versions; storing the same ones again changes nothing.
 
+    Whoever stores at the same time waits until this transaction is over.
+
     Raises:
         StaleVersion: a stored version would change its content.
     """
+    await db.exec(select(func.pg_advisory_xact_lock(_SEEDING)))
     return {question.slug: await _store(db, question) for question in questions}
 
 
