@@ -29,6 +29,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--dry-run", action="store_true", help="say what would change")
     parser.add_argument("--bank", type=Path, default=QUESTIONS, help="folder of questions")
     options = parser.parse_args(argv)
+    if not options.bank.is_dir():
+        parser.error(f"{options.bank} is no folder of questions")
     try:
         questions = load_bank(options.bank)
         url = async_database_url(os.environ.get("DATABASE_URL", ""))
