@@ -40,10 +40,15 @@ async def _malformed(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
     message = str(first["msg"])
-    return _response(422, ErrorDetail(code="bad_input", message=message, field=field,
-                                      expected=message))  # fmt: skip
+    if first["type"] == "json_invalid":
+        detail = ErrorDetail(
+            code="bad_input", message=message, field="body", expected="a JSON object"
+        )
+    else:
+        field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+        detail = ErrorDetail(code="bad_input", message=message, field=field, expected=message)
+    return _response(422, detail)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
