@@ -227,7 +227,7 @@ def _react_to_phase(state: InterviewState, entry: LogEntry, event: PhaseChanged)
         case Phase.ANALYSE:
             return _owe(entry, ActKind.ASK_COMPLEXITY)
         case Phase.WRAP:
-            return _owe(entry, ActKind.WRAP)
+            return _owe(entry, ActKind.WRAP, event.reason)
         case _:
             return Reaction()
 

@@ -37,6 +37,8 @@ def _wordings(state: InterviewState, say: Say) -> tuple[str, ...]:
         return WORDINGS["decline_until_attempt"]
     if say.act is ActKind.CHALLENGE_BRUTE_FORCE and say.subject == "cost":
         return WORDINGS["challenge_cost"]
+    if say.act is ActKind.WRAP and say.subject == "time":
+        return WORDINGS["wrap_for_time"]
     return WORDINGS[say.act.value]
 
 

@@ -136,10 +136,16 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "Time is getting short. What is the cost of your solution, and what is still missing?",
     ),
     "wrap": (
-        "That's our time, nearly. I liked that $strength. End the interview when you are ready, "
-        "and you'll find the report with the details.",
+        "I have seen what I wanted to see. I liked that $strength. End the interview when you "
+        "are ready, and you'll find the report with the details.",
         "Let's stop here. One thing that stood out: $strength. Your report is made as soon as "
         "you end the interview.",
+    ),
+    "wrap_for_time": (
+        "That's nearly our time. I liked that $strength. End the interview when you are ready; "
+        "your report follows.",
+        "We are almost out of time. One thing that stood out: $strength. Your report is made as "
+        "soon as the interview ends.",
     ),
 }
 

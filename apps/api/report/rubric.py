@@ -67,10 +67,10 @@ def _problem_solving_claims(found: Findings) -> tuple[Claim, ...]:
     right = found.right_time_claim()
     stated = found.state.seen(Observation.CLAIMED_TIME)
     if right:
-        text = f"Claimed {right.subject} time, which the question accepts."
+        text = f"Claimed O({right.subject}) time, which the question accepts."
         claims.append(claim(text, "strength", found.quote(right)))
     elif stated:
-        text = f"Claimed {stated[-1].subject} time; this was not measured."
+        text = f"Claimed O({stated[-1].subject}) time; this was not measured."
         claims.append(claim(text, "fact", found.quote(stated[-1])))
     for entry, hint in found.hints():
         claims.append(claim(f"Used hint {hint.rung}.", "growth", cite(entry, hint.text)))

@@ -59,7 +59,11 @@ def test_every_act_reads_well_in_every_wording(question: Question) -> None:
 
 
 def test_no_wording_is_out_of_reach() -> None:
-    acts = {act.value for act in ActKind} | {"decline_until_attempt", "challenge_cost"}
+    acts = {act.value for act in ActKind} | {
+        "decline_until_attempt",
+        "challenge_cost",
+        "wrap_for_time",
+    }
     assert set(WORDINGS) <= acts
     assert {act.value for act in ActKind} - set(WORDINGS) == {"explain_process"}
     assert set(PROCESS) == set(Phase)
