@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from apps.api.domain.events import (
     CodeSaved,
@@ -127,10 +128,9 @@ def _next_step(found: Findings) -> list[Claim]:
 
 def _phases(entries: Sequence[LogEntry], ended_ms: int) -> tuple[PhaseSpan, ...]:
     changes = [entry for entry in entries if isinstance(entry.event, PhaseChanged)]
-    ends = [*changes[1:], None]
     return tuple(
         _span(change, end.ts_ms if end else ended_ms, _between(entries, change, end))
-        for change, end in zip(changes, ends, strict=True)
+        for change, end in zip_longest(changes, changes[1:])
     )
 
 

@@ -53,7 +53,7 @@ async def end(parts: Parts, row: SignedIn) -> SessionStatusView:
     """End the interview; ending it again changes nothing."""
     if row.ended_at is None:
         await parts.registry.end(row.id)
-    report = await _find(parts, row.id)
+    report = await _stored_report(parts, row.id)
     return SessionStatusView(
         session_id=str(row.id), status="ended", report_ready=report is not None
     )
@@ -62,29 +62,27 @@ async def end(parts: Parts, row: SignedIn) -> SessionStatusView:
 @router.get("/{session_id}/report")
 async def report(parts: Parts, row: SignedIn) -> Report:
     """The report of the ended interview."""
-    return await _report(parts, row.id)
+    return await _report(parts, row)
 
 
 @router.get("/{session_id}/transcript.txt")
 async def transcript_text(parts: Parts, row: SignedIn) -> PlainTextResponse:
     """The transcript as text."""
-    return PlainTextResponse(
-        as_text(await _report(parts, row.id)), headers=_attachment(row.id, "txt")
-    )
+    return PlainTextResponse(as_text(await _report(parts, row)), headers=_attachment(row.id, "txt"))
 
 
 @router.get("/{session_id}/transcript.json")
 async def transcript_json(parts: Parts, row: SignedIn) -> Response:
     """The transcript as JSON."""
     return Response(
-        as_json(await _report(parts, row.id)),
+        as_json(await _report(parts, row)),
         media_type="application/json",
         headers=_attachment(row.id, "json"),
     )
 
 
 async def _status(parts: Parts, row: SessionRow) -> SessionStatusView:
-    found = await _find(parts, row.id)
+    found = await _find(parts, row)
     started = "waiting" if row.started_at is None else "live"
     return SessionStatusView(
         session_id=str(row.id),
@@ -93,14 +91,22 @@ async def _status(parts: Parts, row: SessionRow) -> SessionStatusView:
     )
 
 
-async def _report(parts: Parts, session_id: UUID) -> Report:
-    found = await _find(parts, session_id)
+async def _report(parts: Parts, row: SessionRow) -> Report:
+    found = await _find(parts, row)
     if found is None:
         raise ReportNotReady("The report is made when the interview has ended.")
     return found
 
 
-async def _find(parts: Parts, session_id: UUID) -> Report | None:
+async def _find(parts: Parts, row: SessionRow) -> Report | None:
+    """The report; one whose maker died is made now, and is there when asked for again."""
+    found = await _stored_report(parts, row.id)
+    if found is None and row.ended_at is not None:
+        await parts.registry.live(row.id)
+    return found
+
+
+async def _stored_report(parts: Parts, session_id: UUID) -> Report | None:
     async with parts.database.begin() as db:
         return await find_report(db, session_id)
 
