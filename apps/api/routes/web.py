@@ -6,6 +6,7 @@ import base64
 import hashlib
 import mimetypes
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -35,12 +36,24 @@ def web_router(dist: Path) -> APIRouter:
     @router.api_route("/{path:path}", methods=["GET", "HEAD"])
     async def web(path: str, request: Request) -> FileResponse:
         name = "index.html" if path == "" or path.startswith(_PAGES) else path
-        file = (root / name).resolve()
-        if not file.is_relative_to(root) or not file.is_file():
-            raise HTTPException(404, "there is no such page")
-        return _file(file, name, request.headers.get("accept-encoding", ""))
+        file = _find(root, name)
+        accepted = request.headers.get("accept-encoding", "")
+        return _file(file, file.relative_to(root).as_posix(), accepted)
 
     return router
+
+
+def _find(root: Path, name: str) -> Path:
+    """The file of this name, without detours, so that its policy and caching follow from it.
+
+    Raises:
+        HTTPException: there is none inside `root`, or no file can have such a name.
+    """
+    with suppress(ValueError, OSError):
+        file = (root / name).resolve()
+        if file.is_relative_to(root) and file.is_file():
+            return file
+    raise HTTPException(404, "there is no such page")
 
 
 def _file(file: Path, name: str, accepted: str) -> FileResponse:
@@ -61,7 +74,7 @@ def _file(file: Path, name: str, accepted: str) -> FileResponse:
 
 
 def _policy(path: Path, name: str) -> str:
-    return frame_policy(path.read_text()) if name == FRAME_PATH else APP_POLICY
+    return frame_policy(path.read_text(encoding="utf-8")) if name == FRAME_PATH else APP_POLICY
 
 
 def frame_policy(page: str) -> str:
