@@ -1,10 +1,14 @@
 """What is on offer before an interview exists."""
 
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
 import pytest
 
+from apps.api.settings import ModelSettings, Settings
 from question_bank.loader import load_modes
 from tests.api.bank import SECRETS, bank, canary
-from tests.api.serving import InnerApi
+from tests.api.serving import InnerApi, inner_api
 
 pytestmark = pytest.mark.anyio
 
@@ -61,3 +65,52 @@ async def test_a_wish_that_cannot_be_met_is_named(
     error = answer.json()["error"]
     assert (answer.status_code, error["code"], error["field"]) == (status, code, field)
     assert error["expected"]
+
+
+@pytest.fixture
+async def api_with_model(api_settings: Settings) -> AsyncGenerator[InnerApi]:
+    model = ModelSettings("http://127.0.0.1:9/v1", "some/model", "sk-planted-key")
+    async with inner_api(replace(api_settings, model=model)) as served:
+        yield served
+
+
+async def test_the_lobby_names_the_model_and_not_its_key(api_with_model: InnerApi) -> None:
+    answer = await api_with_model.http.get("/lobby")
+    assert answer.json()["model"] == "some/model"
+    assert "planted" not in answer.text
+
+
+async def test_a_mode_says_which_difficulties_it_has_instead(api: InnerApi) -> None:
+    modes = (await api.http.get("/lobby")).json()["modes"]
+    google = next(mode for mode in modes if mode["slug"] == "google")
+    wish = {"company_mode": "Google", "difficulty": "easy"}
+    picked = await api.http.get("/questions/pick", params=wish)
+    created = await api.http.post("/sessions", json=wish)
+    for answer in (picked, created):
+        error = answer.json()["error"]
+        assert (answer.status_code, error["code"]) == (404, "no_question")
+        assert (error["message"], error["field"]) == ("Google has no easy question.", "difficulty")
+        named = error["expected"].removeprefix("one of ").split(", ")
+        assert sorted(named) == sorted(google["difficulties"])
+
+
+async def test_an_unknown_mode_is_told_the_known_ones(api: InnerApi) -> None:
+    error = (await api.http.get("/questions/pick?company_mode=Foo")).json()["error"]
+    assert error["message"] == "There is no company mode 'Foo'."
+    assert error["expected"].startswith("one of ")
+    assert all(mode.title in error["expected"] for mode in load_modes())
+
+
+@pytest.mark.parametrize("language", ["python", "javascript"])
+async def test_a_picked_question_can_be_practised_in_the_language(
+    api: InnerApi, language: str
+) -> None:
+    answer = await api.http.get(f"/questions/pick?language={language}")
+    assert "solution" in answer.json()["starters"][language]
+
+
+async def test_a_picked_question_is_the_one_that_is_practised(api: InnerApi) -> None:
+    for difficulty in ("easy", "hard"):
+        picked = (await api.http.get(f"/questions/pick?difficulty={difficulty}")).json()
+        answer = await api.http.post("/sessions", json={"question_id": picked["id"]})
+        assert (answer.status_code, answer.json()["question"]) == (201, picked)

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from apps.api.routes.refusals import install_refusals
-from apps.api.routes.web import APP_POLICY, web_router
+from apps.api.routes.web import APP_POLICY, frame_policy, web_router
 
 pytestmark = pytest.mark.anyio
 SCRIPT = "console.log('frame')"
@@ -32,6 +32,7 @@ async def web(tmp_path: Path) -> AsyncGenerator[httpx.AsyncClient]:
         (dist / name).write_text(text)
     (dist / "assets/app-abc.js.gz").write_bytes(gzip.compress(b"let a = 1"))
     (tmp_path / "secret.txt").write_text("secret")
+    (dist / "way-out").symlink_to(tmp_path / "secret.txt")
     app = FastAPI()
     install_refusals(app)
     app.include_router(web_router(dist))
@@ -77,6 +78,50 @@ async def test_the_frame_that_runs_code_has_an_opaque_origin_and_no_network(
     assert "allow-same-origin" not in policy
 
 
+@pytest.mark.parametrize("path", ["/runner/frame.html", "/assets/..%2frunner%2fframe.html"])
+async def test_a_detour_changes_neither_policy_nor_caching(
+    web: httpx.AsyncClient, path: str
+) -> None:
+    answer = await web.send(httpx.Request("GET", httpx.URL("http://app", raw_path=path.encode())))
+    assert answer.text == f"<script>{SCRIPT}</script>"
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-scripts; ")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_every_script_of_the_frame_may_run_and_no_other() -> None:
+    scripts = ["let a = '1 > 0'", "\n  import 'ä'\n"]
+    page = f'<script type="module">{scripts[0]}</script><p>no</p><script>{scripts[1]}</script>'
+    allowed = frame_policy(page).partition("script-src ")[2].partition(" blob:")[0]
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    assert allowed.split() == [f"'sha256-{base64.b64encode(each).decode()}'" for each in digests]
+
+
+def test_no_page_of_the_app_runs_what_is_written_into_it() -> None:
+    parted = (rule.partition(" ") for rule in APP_POLICY.split("; "))
+    rules = {name: sources for name, _, sources in parted}
+    assert rules["default-src"] == rules["script-src"] == rules["connect-src"] == "'self'"
+    for closed in ("frame-ancestors", "base-uri", "form-action", "object-src"):
+        assert rules[closed] == "'none'"
+
+
+@pytest.mark.parametrize("path", ["/", "/report/1", "/assets/app-abc.js", "/runner/frame.html"])
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+async def test_the_head_of_a_file_is_that_of_its_body(
+    web: httpx.AsyncClient, path: str, encoding: str
+) -> None:
+    asked = {"accept-encoding": encoding}
+    head, whole = await web.head(path, headers=asked), await web.get(path, headers=asked)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == whole.headers
+
+
+async def test_files_are_only_read(web: httpx.AsyncClient) -> None:
+    answer = await web.post("/")
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+    assert answer.json()["error"]["code"] == "method_not_allowed"
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -86,8 +131,14 @@ async def test_the_frame_that_runs_code_has_an_opaque_origin_and_no_network(
         "/assets/../../secret.txt",
         "/assets%2f..%2f..%2fsecret.txt",
         "//etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/way-out",
         "/nothing",
+        "/nothing%00",
+        "/" + "long" * 100,
         "/assets",
+        "/interview",
+        "/report",
     ],
 )
 async def test_nothing_else_is_served(web: httpx.AsyncClient, path: str) -> None:
