@@ -41,19 +41,22 @@ class StaleVersion(Exception):
 
 async def current_questions(db: AsyncSession) -> list[StoredQuestion]:
     """The current version of every question, by slug."""
-    rows = await db.exec(
-        select(QuestionVersion)
-        .join(QuestionRow, col(QuestionRow.id) == col(QuestionVersion.question_id))
-        .where(col(QuestionVersion.version) == col(QuestionRow.current_version))
-        .order_by(col(QuestionRow.slug))
-    )
-    return [_stored(row) for row in rows]
+    query = select(QuestionRow.id, QuestionRow.current_version).order_by(col(QuestionRow.slug))
+    return [await question_version(db, *key) for key in await db.exec(query)]
 
 
 async def question_version(db: AsyncSession, question_id: UUID, version: int) -> StoredQuestion:
     """Exactly this version, which a foreign key guarantees to exist."""
-    row = await db.get_one(QuestionVersion, (question_id, version))
-    return _stored(row)
+    known = _READ.get((question_id, version))
+    if known is None:
+        row = await db.get_one(QuestionVersion, (question_id, version))
+        known = StoredQuestion(row.question_id, question_from_json(row.document))
+        _READ[question_id, version] = known
+    return known
+
+
+_READ: dict[tuple[UUID, int], StoredQuestion] = {}
+"""A stored version never changes, and reading one takes tens of milliseconds."""
 
 
 async def store_questions(
@@ -93,7 +96,3 @@ async def _store(db: AsyncSession, question: Question) -> SeedOutcome:
     elif stored.digest != digest:
         raise StaleVersion(question.slug, question.version)
     return outcome
-
-
-def _stored(row: QuestionVersion) -> StoredQuestion:
-    return StoredQuestion(row.question_id, question_from_json(row.document))
