@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -35,10 +36,9 @@ async def test_an_interview_goes_on_after_its_process_was_killed_mid_sentence(
     ):
         assert (await candidate.receive())["payload"]["resumed"]
         lost = await candidate.until("INTERVIEWER_STREAM_END")
-        resumed = await candidate.hears("resume")
+        await candidate.until("INTERVIEWER_STREAM_START")
         together = [*logged, *candidate.logged()]
     assert lost["payload"]["reason"] == "owner_lost"
-    assert resumed["payload"]["reason"] == "done"
     assert [frame["seq"] for frame in together] == list(range(1, len(together) + 1))
     starts = [frame["payload"]["act"] for frame in together
               if frame["type"] == "INTERVIEWER_STREAM_START"]  # fmt: skip
@@ -47,6 +47,37 @@ async def test_an_interview_goes_on_after_its_process_was_killed_mid_sentence(
                     if frame["type"] == "INTERVIEWER_STREAM_DELTA"
                     and frame["payload"]["stream_id"] == lost["payload"]["stream_id"])  # fmt: skip
     assert lost["payload"]["text"] == heard
+
+
+async def test_a_run_is_judged_once_although_its_process_was_killed(
+    seeded_url: str, redis_url: str, sandbox_socket: Path
+) -> None:
+    env = {"SANDBOX_SOCKET": str(sandbox_socket)}
+    slow = "import time\ndef solution(word):\n    time.sleep(0.4)\n    return word * 2\n"
+    request = {"kind": "samples", "language": "python", "code": slow}
+    async with api_process(seeded_url, redis_url, env) as first:
+        created = await first.create(difficulty="easy")
+        async with first.join(created) as candidate:
+            await candidate.send("RUN_REQUEST", request, id="mine")
+            await candidate.until("RUN_CASE")
+            await first.kill()
+            seen = candidate.frames
+    logged = [frame for frame in seen if frame.get("seq")]
+    epoch = seen[0]["payload"]["epoch"]
+    async with (
+        api_process(seeded_url, redis_url, env) as second,
+        second.join(created, logged[-1]["seq"], epoch) as candidate,
+    ):
+        await candidate.send("RUN_REQUEST", request, id="mine")
+        verdict = await candidate.until("RUN_VERDICT")
+        assert (verdict["payload"]["run_id"], verdict["payload"]["verdict"]) == ("mine", "accepted")
+        await candidate.ask("CODE_SNAPSHOT", {"code": "after"})
+        together = [*logged, *candidate.logged()]
+    assert [frame["seq"] for frame in together] == list(range(1, len(together) + 1))
+    kinds = [frame["type"] for frame in together]
+    assert (kinds.count("RUN_STARTED"), kinds.count("RUN_VERDICT")) == (1, 1)
+    cases = [frame["payload"]["index"] for frame in together if frame["type"] == "RUN_CASE"]
+    assert cases == [0, 1]
 
 
 async def test_a_process_that_is_asked_to_stop_sends_its_browsers_away(

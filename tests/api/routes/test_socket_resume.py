@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from apps.api.session import connection as connection_room
+from apps.api.session.live import LINGER_MS, LiveInterview
 from apps.api.session.running import NoRunner
 from apps.api.session.welcome import MAX_REPLAY
 from tests.api.candidate import Candidate, Frame
@@ -247,8 +248,7 @@ async def test_an_interview_that_nobody_needs_leaves_and_can_be_joined_again(
     api: InnerApi,
 ) -> None:
     created, _ = await greeted(api)
-    _, task = await api.parts.registry.live(UUID(created.session_id))
-    api.clock.skip(10 * 60_000)
+    _, task = await abandoned(api, created)
     await task
     async with api.join(created) as candidate:
         assert (await candidate.receive())["payload"]["view"]["turns"][0]["act"] == "greet"
@@ -268,7 +268,7 @@ async def test_an_interview_that_is_just_leaving_can_be_joined(
 
     created, _ = await greeted(api)
     monkeypatch.setattr(NoRunner, "release", slow_release)
-    api.clock.skip(10 * 60_000)
+    await abandoned(api, created)
     await leaving.wait()
     async with api.join(created) as candidate:
         released.set()
@@ -287,6 +287,15 @@ async def test_time_runs_out_while_nobody_is_there(api: InnerApi) -> None:
     async with api.join(created) as candidate:
         view = (await candidate.receive())["payload"]["view"]
         assert (view["status"], view["report_ready"]) == ("ended", True)
+
+
+async def abandoned(api: InnerApi, created: Created) -> tuple[LiveInterview, asyncio.Task[None]]:
+    """The interview, once it has been alone for longer than it lingers."""
+    live, task = await api.parts.registry.live(UUID(created.session_id))
+    while live.presence.connected:
+        await api.clock.sleep_ms(50)
+    api.clock.skip(LINGER_MS + 1)
+    return live, task
 
 
 async def say_without_end(candidate: Candidate) -> None:
