@@ -113,12 +113,15 @@ async def set_stage(server: ModelServer) -> AsyncGenerator[SetStage]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in (
-        (openai_compatible, "FIRST_DELTA_S"),
-        (openai_compatible, "NEXT_DELTA_S"),
-        (model_speaker, "FIRST_SENTENCE_S"),
-    ):
-        monkeypatch.setattr(module, name, 0.4)
+    """Little time for the first words."""
+    monkeypatch.setattr(openai_compatible, "FIRST_DELTA_S", 0.4)
+    monkeypatch.setattr(model_speaker, "FIRST_SENTENCE_S", 0.4)
+
+
+@pytest.fixture
+def impatient_midway(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little time for all other words."""
+    monkeypatch.setattr(openai_compatible, "NEXT_DELTA_S", 0.8)
 
 
 @pytest.fixture
@@ -152,7 +155,7 @@ async def test_the_template_speaks_for_a_model_that_says_nothing_usable(
 
 
 @pytest.mark.parametrize("script", BROKEN_MIDWAY)
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("impatient_midway")
 async def test_what_was_released_stays_and_the_template_ends_it(
     set_stage: SetStage, script: str
 ) -> None:
@@ -262,16 +265,15 @@ async def test_an_interrupted_answer_is_hung_up(server: ModelServer, set_stage: 
     assert await asyncio.to_thread(request.hung_up.wait, 5)
 
 
-@pytest.mark.usefixtures("impatient")
 async def test_a_listener_who_takes_time_is_no_failure(
     set_stage: SetStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model_speaker, "NEXT_SENTENCE_S", 0.1)
+    monkeypatch.setattr(model_speaker, "NEXT_SENTENCE_S", 0.2)
     stage, heard = set_stage("ok"), ""
     async for piece in stage.speaker.speak(stage.rehearsal.interview, stage.rehearsal.state, ACT):
         assert not piece.failed
         heard += piece.text
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.3)
     assert heard.strip() == ANSWER
 
 
