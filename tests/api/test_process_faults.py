@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.bank import SECRETS
 from tests.api.candidate import Frame, opened
+from tests.api.model_server import model_server
 from tests.api.serving import ApiProcess, Created, api_process
 
 pytestmark = pytest.mark.anyio
@@ -96,26 +98,36 @@ async def test_a_process_that_is_asked_to_stop_sends_its_browsers_away(
         assert (await candidate.receive())["payload"]["view"]["code"] == "kept"
 
 
-async def test_neither_token_nor_words_nor_code_are_in_what_the_process_writes(
-    seeded_url: str, redis_url: str
+@pytest.mark.parametrize("script", ["leak", "server-error"])
+async def test_neither_keys_nor_words_nor_code_are_in_what_the_process_writes(
+    seeded_url: str, redis_url: str, script: str
 ) -> None:
-    async with api_process(seeded_url, redis_url, {"LLM_API_KEY": "zqkey"}) as api:
-        created = await api.create()
-        ticket = await api.ticket(created)
-        path = f"/sessions/{created.session_id}"
-        await api.http.get(f"{path}?token={created.token}")
-        await api.http.get(f"{path}/nothing?token={created.token}")
-        query = f"&token={created.token}"
-        async with opened(api.port, created.session_id, query) as candidate:
-            await candidate.send("CLIENT_READY", {"ticket": ticket})
-            await candidate.ask("TRANSCRIPT_FINAL", {"text": "zqspoken words"})
-            await candidate.ask("CODE_SNAPSHOT", {"code": "zqcode = 1"})
-            await candidate.socket.send("{")
-            await candidate.until("ERROR")
-        async with opened(api.port, created.session_id, query + "x") as candidate:
-            assert await candidate.closed() == 4401
-        assert (await api.http.post(f"{path}/end", headers=created.bearer)).status_code == 200
-        await api.stop()
-    for secret in (created.token, ticket, "zqspoken", "zqcode", "zqkey"):
+    with model_server() as model:
+        env = {"LLM_BASE_URL": model.base_url, "LLM_API_KEY": "zqkey", "LLM_MODEL": script}
+        async with api_process(seeded_url, redis_url, env) as api:
+            created = await api.create(difficulty="easy")
+            ticket = await api.ticket(created)
+            path = f"/sessions/{created.session_id}"
+            await api.http.get(f"{path}/nothing?token={created.token}")
+            query = f"&token={created.token}"
+            async with opened(api.port, created.session_id, query) as candidate:
+                await candidate.send("CLIENT_READY", {"ticket": ticket})
+                greeting = await candidate.hears("greet")
+                await candidate.ask("TRANSCRIPT_FINAL", {"text": "zqspoken words"})
+                await candidate.ask("CODE_SNAPSHOT", {"code": "zqcode = 1"})
+                await candidate.socket.send("{")
+                await candidate.until("ERROR")
+                assert [
+                    secret for secret in SECRETS if secret in json.dumps(candidate.frames)
+                ] == []
+            async with opened(api.port, created.session_id, query + "x") as candidate:
+                assert await candidate.closed() == 4401
+            assert (await api.http.post(f"{path}/end", headers=created.bearer)).status_code == 200
+            await api.stop()
+        assert model.requests[0].headers["authorization"] == "Bearer zqkey"
+    assert greeting["payload"]["reason"] == "llm_error"
+    assert "model.fell_back" in api.output
+    assert [secret for secret in SECRETS if secret in told] == []
+    for secret in (created.token, ticket, "zqspoken", "zqcode", "zqkey", *SECRETS):
         assert secret not in api.output
     assert all(json.loads(line) for line in api.output.splitlines())
