@@ -83,6 +83,13 @@ class NotAllowedNow(InterviewError):
     status = 409
 
 
+class UnsupportedVersion(InterviewError):
+    """The client speaks another version of the protocol."""
+
+    code = "unsupported_version"
+    status = 426
+
+
 class InterviewMoved(InterviewError):
     """Another process has taken the interview over; ask again."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -38,14 +38,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        parts, redis = _build(settings, clock or SystemClock())
-        app.state.context = parts
-        try:
+        async with AsyncExitStack() as stack:
+            app.state.context = _build(settings, clock or SystemClock(), stack)
             yield
-        finally:
-            await parts.registry.close()
-            await redis.aclose()
-            await parts.database.close()
 
     app = FastAPI(title="Dry Run", version=VERSION, lifespan=lifespan)
     install_refusals(app)
@@ -72,31 +67,37 @@ async def drain(app: FastAPI) -> None:
         await parts.registry.close()
 
 
-def _build(settings: Settings, clock: Clock) -> tuple[Context, Redis]:
+def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
+    """The parts, each closed by `stack` before what it uses."""
     redis = Redis(
         connection_pool=BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
             settings.redis_url, max_connections=REDIS_CONNECTIONS, timeout=REDIS_WAIT_S
         )
     )
+    stack.push_async_callback(redis.aclose)
     database = Database(settings.database_url)
+    stack.push_async_callback(database.close)
     runner: Runner = Sandbox(settings.sandbox_socket) if settings.sandbox_socket else NoRunner()
-    services = Services(database, clock, _speaker(settings), runner)
+    services = Services(database, clock, _speaker(settings, stack), runner)
     modes = {mode.slug: mode for mode in load_modes()}
-    context = Context(
+    registry = Registry(services, StreamLog(redis), modes)
+    stack.push_async_callback(registry.close)
+    return Context(
         settings=settings,
         database=database,
         clock=clock,
         runner=runner,
         gate=Gate(database, redis, clock),
-        registry=Registry(services, StreamLog(redis), modes),
+        registry=registry,
         modes=modes,
         rng=random.SystemRandom(),
     )
-    return context, redis
 
 
-def _speaker(settings: Settings) -> Speaker:
+def _speaker(settings: Settings, stack: AsyncExitStack) -> Speaker:
     if settings.model is None:
         return TemplateSpeaker()
-    model = settings.model
-    return ModelSpeaker(OpenAICompatibleModel(model.base_url, model.api_key, model.model))
+    endpoint = settings.model
+    model = OpenAICompatibleModel(endpoint.base_url, endpoint.api_key, endpoint.model)
+    stack.push_async_callback(model.close)
+    return ModelSpeaker(model)

@@ -8,7 +8,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
-from apps.api.errors import BadInput, ForeignOrigin, InterviewError, NotSignedIn, WrongSession
+from apps.api.errors import (
+    BadInput,
+    ForeignOrigin,
+    InterviewError,
+    NotSignedIn,
+    UnsupportedVersion,
+    WrongSession,
+)
 from apps.api.routes.context import Context, check_origin, context
 from apps.api.session.connection import Connection
 from apps.api.session.inputs import Incoming, Joined, Left
@@ -61,8 +68,7 @@ async def _serve(
         ready = await _sign_in(parts, socket, interview_id, token)
     except InterviewError as error:
         connection.send(_error_frame(parts, session_id, _payload(error)))
-        wrong = isinstance(error, WrongSession)
-        connection.close(CloseCode.FORBIDDEN if wrong else CloseCode.UNAUTHENTICATED)
+        connection.close(_close_code(error))
         return
     live, task = await parts.registry.live(interview_id)
     joined = Joined(connection, ready.payload.last_seq, ready.payload.epoch)
@@ -72,6 +78,16 @@ async def _serve(
     finally:
         if not task.done():
             await live.inbox.put(Left(connection))
+
+
+def _close_code(error: InterviewError) -> CloseCode:
+    match error:
+        case WrongSession():
+            return CloseCode.FORBIDDEN
+        case UnsupportedVersion():
+            return CloseCode.UNSUPPORTED_VERSION
+        case _:
+            return CloseCode.UNAUTHENTICATED
 
 
 def _session_id(text: str) -> UUID:
@@ -98,7 +114,8 @@ async def _sign_in(
         ) from None
     if isinstance(message, Refused):
         refused = message.error
-        raise BadInput(refused.message, field=refused.field, expected=refused.expected)
+        kind = UnsupportedVersion if refused.code == UnsupportedVersion.code else BadInput
+        raise kind(refused.message, field=refused.field, expected=refused.expected)
     if not isinstance(message, ClientReadyMessage):
         raise BadInput(
             "The first message is not CLIENT_READY.", field="type", expected="CLIENT_READY"

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from uuid import uuid4
 
+import structlog
+
 from apps.api.domain.act import StreamEndReason, Wording
 from apps.api.domain.events import (
     Event,
@@ -30,6 +32,7 @@ from apps.api.domain.interview import Interview
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.state import InterviewState, RunRecord, Say
+from apps.api.errors import SessionOver
 from apps.api.infra.database import Database
 from apps.api.interviewer.speaker import Speaker
 from apps.api.report.build import build_report
@@ -59,8 +62,8 @@ from apps.api.session.inputs import (
     SpeechOver,
     Words,
 )
-from apps.api.session.messages import handle
-from apps.api.session.running import Runner, execute
+from apps.api.session.messages import OVER, error_frame, handle
+from apps.api.session.running import Runner, broken_run, execute
 from apps.api.session.speech import deliver
 from apps.api.session.welcome import welcome_frames
 from apps.api.store.reports import store_report
@@ -70,6 +73,7 @@ from apps.api.wire.frames import entry_frame
 INBOX_SIZE = 256
 TICK_S = 0.25
 LINGER_MS = 60_000
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +240,15 @@ class LiveInterview:
                 assert_never(item)
 
     async def _welcome(self, joined: Joined) -> None:
-        """The newest browser takes over; an older one is told so."""
+        """The newest browser takes over, and an older one is told so; after the end none stays."""
         if joined.connection is not self._connection:
             self.disconnect(CloseCode.REPLACED)
         for frame in welcome_frames(self, joined):
             joined.connection.send(frame)
+        if self.state.report_path is not None:
+            joined.connection.send(error_frame(self, SessionOver(OVER), None))
+            joined.connection.close(CloseCode.SESSION_OVER)
+            return
         self._connection = joined.connection
         now_ms = self.now_ms()
         self.presence = Presence(connected=True, connected_since_ms=now_ms)
@@ -295,7 +303,8 @@ class LiveInterview:
             case ReleaseHint(hint=hint):
                 await self.append(hint)
             case ExecuteRun(run=run):
-                self._run = asyncio.create_task(self._feed(self._progress_of(run)))
+                broken = RunProgress(broken_run(run.start))
+                self._run = asyncio.create_task(self._feed(self._progress_of(run), broken))
             case EndInterview(reason=reason):
                 await self.append(SessionEnded(reason))
             case MakeReport():
@@ -315,15 +324,21 @@ class LiveInterview:
         )
         self._wording = Wording.TEMPLATE
         await self.append(StreamStarted(stream_id, say.act, say.subject, say.in_reply_to))
-        self._speech = asyncio.create_task(self._feed(words))
+        broken = SpeechOver(stream_id, StreamEndReason.LLM_ERROR, Wording.TEMPLATE)
+        self._speech = asyncio.create_task(self._feed(words, broken))
 
     async def _progress_of(self, run: RunRecord) -> AsyncIterator[RunProgress]:
         async for event in execute(self._services.runner, self.interview, run):
             yield RunProgress(event)
 
-    async def _feed(self, items: AsyncIterator[Input]) -> None:
-        async for item in items:
-            await self.inbox.put(item)
+    async def _feed(self, items: AsyncIterator[Input], broken: Input) -> None:
+        """A task's root: a bug in it is logged, and `broken` ends what it was feeding."""
+        try:
+            async for item in items:
+                await self.inbox.put(item)
+        except Exception:  # noqa: BLE001 - a task's root
+            _log.exception("interview.task_broke", session_id=self.session_id)
+            await self.inbox.put(broken)
 
     async def _make_report(self) -> None:
         report = build_report(self.interview, self.state, self._commits())

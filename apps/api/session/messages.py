@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from apps.api.session.live import LiveInterview
 
 INTERRUPTING_WORDS = 3
+OVER = "This interview has ended."
 HINT_WORDS = "Could I have a hint, please?"
 
 
@@ -54,7 +55,7 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
         return
     try:
         if live.state.ended:
-            raise SessionOver("This interview has ended.")
+            raise SessionOver(OVER)
         logged = await _carry_out(live, message)
     except InterviewError as error:
         connection.send(error_frame(live, error, message.id))

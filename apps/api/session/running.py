@@ -9,7 +9,7 @@ from typing import Protocol
 
 import structlog
 
-from apps.api.domain.events import RunCase, RunJudged
+from apps.api.domain.events import RunCase, RunJudged, RunStarted
 from apps.api.domain.interview import Interview
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.state import RunRecord
@@ -111,6 +111,11 @@ async def execute(
                 yield case.shown
         yield judge_run(start.run_id, start.kind, attempt.cases)
         return
+
+
+def broken_run(start: RunStarted) -> RunJudged:
+    """The verdict of a run that we failed to carry out."""
+    return RunJudged(start.run_id, start.kind, Verdict.SANDBOX_ERROR, 0, start.total, 0, 0)
 
 
 async def _attempt(

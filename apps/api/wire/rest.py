@@ -55,6 +55,14 @@ class SessionRequest(BaseModel):
     minutes: int | None = Field(default=None, ge=5, le=90)
     candidate_name: str | None = Field(default=None, max_length=80)
 
+    @field_validator("candidate_name")
+    @classmethod
+    def _printable(cls, value: str | None) -> str | None:
+        name = (value or "").strip()
+        if not name.isprintable():
+            raise ValueError("the name must consist of printable characters")
+        return name or None
+
     @field_validator("difficulty", "language", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:

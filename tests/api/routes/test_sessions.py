@@ -49,6 +49,7 @@ BODIES: list[tuple[object, str]] = [
     ({"minutes": 4}, "minutes"),
     ({"minutes": 91}, "minutes"),
     ({"candidate_name": "x" * 81}, "candidate_name"),
+    ({"candidate_name": "a\u0000b"}, "candidate_name"),
     ({"colour": "red"}, "colour"),
     ({"company_mode": "Foo"}, "company_mode"),
     ([], "body"),

@@ -113,6 +113,24 @@ async def test_another_message_before_the_sign_in_is_refused(api: InnerApi) -> N
         assert await refusal(candidate) == ("bad_input", "type", 4401)
 
 
+async def test_another_version_of_the_protocol_is_told_so(api: InnerApi) -> None:
+    created = await api.create()
+    ready = {"v": 2, "type": "CLIENT_READY", "ts_ms": 1, "session_id": created.session_id}
+    async with opened(api.port, created.session_id, f"&token={created.token}") as candidate:
+        await candidate.socket.send(json.dumps(ready))
+        assert await refusal(candidate) == ("unsupported_version", "v", 4426)
+
+
+async def test_an_interview_that_is_over_is_shown_and_closed(api: InnerApi) -> None:
+    created = await api.create()
+    await api.http.post(f"/sessions/{created.session_id}/end", headers=created.bearer)
+    async with api.join(created) as candidate:
+        assert await candidate.closed() == 4410
+    assert candidate.types() == ["SESSION_STATE", "ERROR"]
+    assert candidate.frames[0]["payload"]["view"]["status"] == "ended"
+    assert candidate.frames[1]["payload"]["code"] == "session_over"
+
+
 async def test_whoever_does_not_sign_in_is_closed(
     api: InnerApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
