@@ -54,7 +54,10 @@ def layers(runner: RunnerProcess) -> dict[str, str]:
             box.reload()
         except docker.errors.NotFound:
             continue
-        found[box.attrs["GraphDriver"]["Data"]["UpperDir"]] = str(box.id)
+        # The engine has taken the layer of a container that it is just removing.
+        layer = box.attrs["GraphDriver"]["Data"]
+        if layer is not None:
+            found[layer["UpperDir"]] = str(box.id)
     return found
 
 
