@@ -12,12 +12,25 @@ Json = TypeAliasType("Json", "bool | int | float | str | _Array | _Object | None
 _Array = Sequence[Json]
 _Object = Mapping[str, Json]
 
+ValueType = TypeAliasType("ValueType", "str | tuple[ValueType, ...]")
+"""A type of the bank's grammar as a tree: `"int"`, `("list", "int")`, `("map", "str", "float")`.
+
+Atoms are `int float bool str char void graph`, the others `list tuple map optional list_node
+tree_node`. On the wire a `list_node` is the list of its values, or, when its end leads back into
+it, `{"items": [...], "cycle_at": index}`; a `tree_node` is its values level by level with null for
+a missing child; a `graph` is `{"n", "edges", "directed"}`.
+"""
+
 
 class Language(StrEnum):
     """The languages that have a runner."""
 
     PYTHON = "python"
     JAVASCRIPT = "javascript"
+    TYPESCRIPT = "typescript"
+    JAVA = "java"
+    CPP = "cpp"
+    GO = "go"
 
 
 class Outcome(StrEnum):
@@ -50,6 +63,7 @@ class Limits:
     """Limits of one run. `wall_ms`, `cpu_ms`, `stdout_bytes` and `result_bytes` hold per call.
 
     `memory_bytes` is what the program may add to its bare runtime, at most what a box has.
+    `compile_ms` is the wall time that compiling may take, which counts for no call.
     `queue_ms` is how long a run may wait for a box.
     """
 
@@ -58,7 +72,21 @@ class Limits:
     memory_bytes: int = 256 * 1024 * 1024
     stdout_bytes: int = 64 * 1024
     result_bytes: int = 1024 * 1024
+    compile_ms: int = 20_000
     queue_ms: int = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The types by which arguments enter the candidate's program and its value leaves it.
+
+    With `in_place`, the index of a parameter, the value is that argument as it is after the call;
+    when `returns` is not `void` it is the list of the returned value and that argument.
+    """
+
+    params: tuple[ValueType, ...]
+    returns: ValueType
+    in_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +95,14 @@ class RunRequest:
 
     `calls` holds one list of JSON arguments per call. Expected values never travel here.
     `owner` names the interview whose box the RUN lane uses; no box serves two owners.
+
+    Without a `signature` values cross as plain JSON. With `methods`, `entry` is a class and
+    `signature` that of its constructor; every call is then a life of one object, a list of steps
+    `[name, arguments]` of which the first constructs it (its name is ignored), and its value is the
+    list of what the steps returned, null for the first and for methods that return `void`.
+
+    With `count_operations` the program is instrumented and `CallResult.operations` is set. Only
+    Python and JavaScript can count.
     """
 
     run_id: str
@@ -77,6 +113,9 @@ class RunRequest:
     lane: Lane
     owner: str
     limits: Limits = field(default_factory=Limits)
+    signature: Signature | None = None
+    methods: Mapping[str, Signature] | None = None
+    count_operations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +126,8 @@ class CallResult:
     `error` is a short text for the candidate: the exception with the candidate's own frames,
     or the compile error with the line of the candidate's own source.
     `memory_bytes` is the child's peak resident set, runtime included; `None` where it is not
-    measured.
+    measured. `compile_ms` is the wall time of the compilation before this call; `None` where there
+    was none. `operations` counts elementary steps, see `RunRequest.count_operations`.
     """
 
     index: int
@@ -98,6 +138,8 @@ class CallResult:
     wall_ms: float = 0.0
     cpu_ms: float = 0.0
     memory_bytes: int | None = None
+    compile_ms: float | None = None
+    operations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,18 @@
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export type Language = "python" | "javascript";
+/** The languages of `sandbox/contract.py` that a browser can run. */
+export type Language = "python" | "javascript" | "typescript";
+
+/** A type of the bank's grammar as a tree, see `ValueType` in `sandbox/contract.py`. */
+export type ValueType = string | readonly ValueType[];
+
+/** The types by which arguments enter the program and its value leaves it. */
+export type Signature = {
+  readonly params: readonly ValueType[];
+  readonly returns: ValueType;
+  readonly in_place: number | null;
+};
 
 export const OUTCOMES = [
   "ok",
@@ -37,6 +48,10 @@ export type BrowserRun = {
   source: string;
   entry: string;
   calls: Json[][];
+  /** Without it values cross as plain JSON. */
+  signature?: Signature;
+  /** With it `entry` is a class, and each call a life of one object. */
+  methods?: Readonly<Record<string, Signature>>;
   /** Limit of each call; Python 2000 and JavaScript 800 unless given. */
   wallMs?: number;
 };
@@ -66,4 +81,8 @@ export const OUTPUT_LIMIT = 64 * 1024;
 /** Characters of JSON text that one call may return. */
 export const RESULT_LIMIT = 1024 * 1024;
 
-export const WALL_MS: Readonly<Record<Language, number>> = { python: 2000, javascript: 800 };
+export const WALL_MS: Readonly<Record<Language, number>> = {
+  python: 2000,
+  javascript: 800,
+  typescript: 800,
+};

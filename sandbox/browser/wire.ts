@@ -48,7 +48,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 export function isLanguage(value: unknown): value is Language {
-  return value === "python" || value === "javascript";
+  return value === "python" || value === "javascript" || value === "typescript";
 }
 
 export function isOutcome(value: unknown): value is Outcome {

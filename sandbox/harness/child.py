@@ -1,5 +1,6 @@
 """One child as the supervisor sees it: started ahead of time, serving calls, watched, ended."""
 
+import contextlib
 import os
 import resource
 import select
@@ -11,14 +12,13 @@ from dataclasses import dataclass
 from sandbox.harness import jail
 from sandbox.harness.exchange import Exchange, Verdict
 from sandbox.harness.frames import message
+from sandbox.harness.served import Become
 
 REQUEST_FD = 60
 RESULT_FD = 61
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _READY_SECONDS = 20
 _OOM_COUNTERS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
-
-Become = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,9 @@ class Child:
         self.pid = os.fork()
         if self.pid == 0:
             _be_child(become, requests, results, stdout)
+        # Both sides do it, because whichever is first may need it; after an exec only its own may.
+        with contextlib.suppress(PermissionError):
+            os.setpgid(self.pid, self.pid)
         for fd in (requests, results, stdout):
             os.close(fd)
         for fd in (self.requests, self.results, self.stdout):
@@ -88,6 +91,12 @@ class Child:
         # RLIMIT_CPU counts whole seconds of the process; the supervisor's own clock is finer.
         seconds = limits.cpu_ms * call_count // 1000 + 2
         resource.prlimit(self.pid, resource.RLIMIT_CPU, (seconds, seconds))
+
+    def bind_compiler(self, limits: Limits) -> None:
+        """Set the limits of a compilation; a compiler serves many and has no program of its own."""
+        self._limits = limits
+        self._program = b""
+        self.memory_ceiling = limits.memory_bytes
 
     def call(self, arguments: bytes, when_idle: Callable[[], None]) -> Verdict:
         """Serve one call to its end; unless the verdict says `alive`, the child is gone after."""
@@ -130,10 +139,19 @@ class Child:
     def end(self) -> Death:
         """Kill the process if it still lives, and read how it ended."""
         killed_here = not self.exited()
-        os.kill(self.pid, signal.SIGKILL)
+        os.killpg(self.pid, signal.SIGKILL)
         _, status, usage = os.wait4(self.pid, 0)
+        self._reap_descendants()
         by_memory = not killed_here and oom_kills() > self._oom_kills
         return Death(status, usage.ru_maxrss * 1024, by_memory)
+
+    def _reap_descendants(self) -> None:
+        """Collect what a compiler has left; candidate code cannot start processes at all."""
+        try:
+            while True:
+                os.waitid(os.P_PGID, self.pid, os.WEXITED)
+        except ChildProcessError:
+            return
 
     def close(self) -> None:
         """Close the supervisor's ends of the pipes."""
@@ -145,6 +163,7 @@ def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
     """Arrange the descriptors and limits of a fresh child, then become it; never returns."""
     status = 98
     try:
+        os.setpgid(0, 0)
         jail.volunteer_for_oom()
         nothing = os.open("/dev/null", os.O_RDONLY)
         os.dup2(nothing, 0)

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sandbox.harness.frames import (
     CHANNEL_LOST,
     COMPILE_ERROR,
+    COUNTED_VALUE,
     EXCEPTION,
     LENGTH,
     NONCE_BYTES,
+    OPERATIONS,
     OUT_OF_MEMORY,
     VALUE,
     message,
@@ -32,14 +34,16 @@ OK = "ok"
 TIME_LIMIT = "time_limit"
 MEMORY_LIMIT = "memory_limit"
 OUTPUT_LIMIT = "output_limit"
+COMPILE_FAILED = "compile_error"
 PROTOCOL_VIOLATION = "protocol_violation"
 KILLED = "killed"
 
 _KINDS = {
     VALUE: OK,
+    COUNTED_VALUE: OK,
     EXCEPTION: "exception",
     OUT_OF_MEMORY: MEMORY_LIMIT,
-    COMPILE_ERROR: "compile_error",
+    COMPILE_ERROR: COMPILE_FAILED,
 }
 _CHUNK_BYTES = 65536
 _HEAD_BYTES = NONCE_BYTES + LENGTH.size
@@ -60,6 +64,7 @@ class Verdict(NamedTuple):
     wall_seconds: float
     cpu_seconds: float
     peak_bytes: int
+    operations: int | None
     alive: bool
 
 
@@ -76,6 +81,7 @@ class Exchange:
         self._outcome: str | None = None
         self._answered = False
         self._body = b""
+        self._operations: int | None = None
         self._result_closed = False
         self._poller = select.poll()
         self._poller.register(child.results, select.POLLIN)
@@ -177,6 +183,15 @@ class Exchange:
             self._outcome = _KINDS.get(kind, PROTOCOL_VIOLATION)
             self._answered = kind in _KINDS
             self._body = bytes(self._result[_HEAD_BYTES + 1 :])
+            if kind == COUNTED_VALUE:
+                self._take_operations()
+
+    def _take_operations(self) -> None:
+        if len(self._body) < OPERATIONS.size:
+            self._outcome, self._answered = PROTOCOL_VIOLATION, False
+            return
+        (self._operations,) = OPERATIONS.unpack_from(self._body)
+        self._body = self._body[OPERATIONS.size :]
 
     def _watch(self, wall: float, cpu_before: float) -> None:
         limits = self._limits
@@ -189,7 +204,8 @@ class Exchange:
     def _living_verdict(self, wall: float, cpu: float) -> Verdict:
         assert self._outcome is not None
         peak = self._child.peak_bytes()
-        return Verdict(self._outcome, self._body, bytes(self._stdout), wall, cpu, peak, True)
+        stdout, operations = bytes(self._stdout), self._operations
+        return Verdict(self._outcome, self._body, stdout, wall, cpu, peak, operations, True)
 
     def _dead_verdict(self, wall: float, cpu_before: float) -> Verdict:
         cpu = self._child.cpu_seconds() - cpu_before
@@ -201,7 +217,7 @@ class Exchange:
             self._body = _how(death).encode() if self._outcome == KILLED else b""
         stdout = bytes(self._stdout[: self._limits.stdout_bytes]).partition(_HEAP_REPORT)[0]
         cpu = max(cpu, 0.0)
-        return Verdict(self._outcome, self._body, stdout, wall, cpu, death.peak_bytes, False)
+        return Verdict(self._outcome, self._body, stdout, wall, cpu, death.peak_bytes, None, False)
 
     def _read_stdout_rest(self) -> None:
         decided = self._outcome

@@ -4,7 +4,8 @@ Host to supervisor: `<u32 length><JSON job>`, then per call `<u32 length><argume
 Supervisor to host: `<type byte><u32 length><payload>`; `R` ready, `C` one call, `D` run done.
 A `C` payload is `<u32 header length><u32 value length><header JSON><value><stdout>`.
 Supervisor to child: `<u32 length><payload>`; first the program as JSON, then per call
-`<nonce><arguments as JSON>`. Child to supervisor: `<nonce><u32 length><kind byte><body>`.
+`<nonce><arguments as JSON>`. Child to supervisor: `<nonce><u32 length><kind byte><body>`; the body
+of an `O` begins with `<u64 operations>`.
 """
 
 import os
@@ -14,12 +15,14 @@ from typing import NamedTuple
 NONCE_BYTES = 8
 LENGTH = struct.Struct("<I")
 CALL_LENGTHS = struct.Struct("<II")
+OPERATIONS = struct.Struct("<Q")
 
 READY = b"R"
 CALL = b"C"
 DONE = b"D"
 
 VALUE = b"V"
+COUNTED_VALUE = b"O"
 EXCEPTION = b"E"
 OUT_OF_MEMORY = b"M"
 COMPILE_ERROR = b"C"

@@ -4,9 +4,10 @@ import pathlib
 import signal
 
 from sandbox.harness import jail
+from sandbox.harness.served import Served, program
 
 NODE = b"/usr/bin/node"
-REHEARSAL = "const solution = (numbers, target) => [numbers.length, target];"
+_REHEARSAL = "const solution = (numbers, target) => [numbers.length, target];"
 _SCRIPT = pathlib.Path(__file__).with_suffix(".js")
 
 # The heap is larger than a program may be, so that the supervisor ends it before V8 spends its time
@@ -25,3 +26,6 @@ def become_node(requests: int, results: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     jail.execute(NODE, [b"node", *_OPTIONS, str(_SCRIPT).encode()])
+
+
+SERVED = Served(become_node, program(_REHEARSAL), address_space=False)

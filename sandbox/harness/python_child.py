@@ -26,6 +26,7 @@ from sandbox.harness.frames import (
     read_message,
     write_all,
 )
+from sandbox.harness.served import Served, program
 
 FILE = "solution.py"
 _MAX_FRAMES = 8
@@ -37,7 +38,7 @@ _COMMON_MODULES = """
     itertools json math operator random re statistics string time traceback typing
 """.split()  # noqa: SIM905
 
-REHEARSAL = (
+_REHEARSAL = (
     "def solution(numbers, target):\n    seen = {x: i for i, x in enumerate(numbers)}\n"
     "    return [seen.get(target, 0), len(numbers)]\n"
 )
@@ -125,12 +126,6 @@ def _describe(error: BaseException) -> bytes:
         return _text(f"{type(error).__name__}: <no text>")
 
 
-def import_common_modules() -> None:
-    """Load in the supervisor what the children then share."""
-    for name in _COMMON_MODULES:
-        __import__(name)
-
-
 def become_python(requests: int, results: int) -> None:
     """Rehearse, lock this process, then serve calls until the requests end."""
     _rehearse()
@@ -140,9 +135,9 @@ def become_python(requests: int, results: int) -> None:
     if first is None:
         return
     job = json.loads(first)
-    program = Program(job["source"], job["entry"])
+    candidate = Program(job["source"], job["entry"])
     while (request := read_message(requests)) is not None:
-        answer = program.call(request[NONCE_BYTES:])
+        answer = candidate.call(request[NONCE_BYTES:])
         _flush_streams()
         try:
             write_all(results, answer_bytes(request[:NONCE_BYTES], answer))
@@ -158,7 +153,7 @@ def _rehearse() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What a program printed before it was killed still counts.
     sys.stdout = io.TextIOWrapper(open(1, "wb"), encoding="utf-8", line_buffering=True)  # noqa: SIM115
-    for source in (REHEARSAL, *_FAILING_REHEARSALS):
+    for source in (_REHEARSAL, *_FAILING_REHEARSALS):
         Program(source, "solution").call(b"[[1, 2, 3], 2]")
     _flush_streams()
     del sys.modules["solution"]
@@ -171,3 +166,9 @@ def _flush_streams() -> None:
         # The candidate may have replaced the stream by anything.
         with contextlib.suppress(BaseException):
             stream.flush()
+
+
+for _name in _COMMON_MODULES:
+    __import__(_name)
+
+SERVED = Served(become_python, program(_REHEARSAL), address_space=True)

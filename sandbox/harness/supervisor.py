@@ -7,6 +7,7 @@ wait in the kernel's pipe, where no program can find them.
 """
 
 import gc
+import importlib
 import json
 import os
 import signal
@@ -15,8 +16,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.harness import jail, javascript_child, python_child
-from sandbox.harness.child import Become, Child, Limits
+from sandbox.harness import jail
+from sandbox.harness.child import Child, Limits
+from sandbox.harness.compiling import Compiled, Compiler
 from sandbox.harness.exchange import Verdict
 from sandbox.harness.frames import (
     CALL,
@@ -27,30 +29,32 @@ from sandbox.harness.frames import (
     read_message,
     write_all,
 )
+from sandbox.harness.served import Served
 
 _WAITING_CHILDREN = 2
+_PROGRAM_FIELDS = ("source", "entry", "signature", "methods", "count_operations")
 _REHEARSAL: dict[str, Any] = {
-    "entry": "solution",
     "calls": 2,
     "wall_ms": 5000,
     "cpu_ms": 5000,
+    "compile_ms": 60_000,
     "memory_bytes": 256 << 20,
     "stdout_bytes": 1024,
     "result_bytes": 1024,
     "last": False,
 }
+_REHEARSAL_CALL = b"[[1, 2, 3], 2]"
 
 
 class Supervisor:
     """Serves jobs one after the other."""
 
-    def __init__(self, become: Become, rehearsal: str, *, address_space: bool, output: int) -> None:
-        self._become = become
-        self._rehearsal = rehearsal
-        self._address_space = address_space
+    def __init__(self, served: Served, output: int) -> None:
+        self._served = served
         self._output = output
         self._unsent = bytearray()
         self._waiting: deque[Child] = deque()
+        self._compiler = Compiler(served.become_compiler) if served.become_compiler else None
 
     def serve(self, requests: int) -> None:
         """Announce readiness, then serve jobs until the host closes its end."""
@@ -68,27 +72,43 @@ class Supervisor:
     def _rehearse(self) -> None:
         """Pay for the copy-on-write faults of a run before there is one."""
         output, self._output = self._output, os.open("/dev/null", os.O_WRONLY)
-        self._run(_REHEARSAL | {"source": self._rehearsal}, lambda: b"[[1, 2, 3], 2]")
+        self._run(_REHEARSAL | self._served.rehearsal, lambda: _REHEARSAL_CALL)
         os.close(self._output)
         self._output = output
         self._refill()
 
     def _refill(self) -> None:
-        fresh = [Child(self._become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
+        if self._compiler is not None:
+            self._compiler.start()
+        fresh = [Child(self._served.become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
         for child in fresh:
             child.wait_ready()
             self._waiting.append(child)
 
     def _run(self, job: dict[str, Any], next_call: Callable[[], bytes]) -> None:
-        limits = Limits(
-            job["wall_ms"],
-            job["cpu_ms"],
-            job["memory_bytes"],
-            job["stdout_bytes"],
-            job["result_bytes"],
-            self._address_space,
-        )
-        program = json.dumps({"source": job["source"], "entry": job["entry"]}).encode()
+        program = json.dumps({name: job[name] for name in _PROGRAM_FIELDS}).encode()
+        if self._compiler is None:
+            self._serve_calls(job, program, None, next_call)
+        else:
+            compiled = self._compiler.compile(program, job["compile_ms"])
+            if compiled.error is None:
+                self._serve_calls(job, compiled.program, compiled, next_call)
+            else:
+                verdict = compiled.verdict()
+                for index in range(job["calls"]):
+                    next_call()
+                    self._send_call(index, verdict, compiled)
+        self._send(DONE)
+        self._flush()
+
+    def _serve_calls(
+        self,
+        job: dict[str, Any],
+        program: bytes,
+        compiled: Compiled | None,
+        next_call: Callable[[], bytes],
+    ) -> None:
+        limits = self._limits(job)
         count: int = job["calls"]
         child: Child | None = None
         for index in range(count):
@@ -96,20 +116,29 @@ class Supervisor:
                 child = self._take()
                 child.bind(program, limits, count - index)
             verdict = child.call(next_call(), self._flush)
-            self._send_call(index, verdict)
+            self._send_call(index, verdict, compiled if index == 0 else None)
             if not verdict.alive:
                 child.close()
                 child = None
             if verdict.outcome == "compile_error":
                 for rest in range(index + 1, count):
                     next_call()
-                    self._send_call(rest, verdict)
+                    self._send_call(rest, verdict, None)
                 break
-        self._send(DONE)
         self._flush()
         if child is not None:
             child.end()
             child.close()
+
+    def _limits(self, job: dict[str, Any]) -> Limits:
+        return Limits(
+            job["wall_ms"],
+            job["cpu_ms"],
+            job["memory_bytes"],
+            job["stdout_bytes"],
+            job["result_bytes"],
+            self._served.address_space,
+        )
 
     def _take(self) -> Child:
         if not self._waiting:
@@ -117,13 +146,15 @@ class Supervisor:
             self._refill()
         return self._waiting.popleft()
 
-    def _send_call(self, index: int, verdict: Verdict) -> None:
+    def _send_call(self, index: int, verdict: Verdict, compiled: Compiled | None) -> None:
         header = {
             "index": index,
             "outcome": verdict.outcome,
             "wall_us": int(verdict.wall_seconds * 1e6),
             "cpu_us": int(verdict.cpu_seconds * 1e6),
             "peak_bytes": verdict.peak_bytes,
+            "compile_us": None if compiled is None else int(compiled.wall_seconds * 1e6),
+            "operations": verdict.operations,
         }
         self._send(CALL, call_payload(json.dumps(header).encode(), verdict.body, verdict.stdout))
 
@@ -155,15 +186,10 @@ def main(language: str) -> None:
     jail.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
-    if language == "python":
-        python_child.import_common_modules()
-        become, rehearsal = python_child.become_python, python_child.REHEARSAL
-    else:
-        become, rehearsal = javascript_child.become_node, javascript_child.REHEARSAL
+    served: Served = importlib.import_module(f"sandbox.harness.{language}_child").SERVED
     gc.collect()
     gc.freeze()
-    supervisor = Supervisor(become, rehearsal, address_space=language == "python", output=output)
-    supervisor.serve(0)
+    Supervisor(served, output).serve(0)
 
 
 if __name__ == "__main__":

@@ -36,8 +36,8 @@ CANDIDATE_CHECKED = _names(
 # Needed by the supervisor and by the container runtime's first steps.
 SUPERVISOR = _names(
     """
-    fork vfork wait4 waitid pidfd_open seccomp setrlimit capset setuid setgid setgroups setresuid
-    setresgid ftruncate statfs fstatfs tkill
+    fork vfork wait4 waitid setpgid pidfd_open seccomp setrlimit capset setuid setgid setgroups
+    setresuid setresgid ftruncate statfs fstatfs tkill
     """
 )
 

@@ -12,12 +12,16 @@ class Runtime:
     """One language's box: its image folder, its files, its size.
 
     `box_bytes` bounds the whole box, `max_memory_bytes` what one program may ask for in it.
+    `work_bytes` is the size of `/work`, where compilers write; without it a box has no writable
+    file system. `max_processes` counts threads.
     """
 
     language: Language
     harness_files: tuple[str, ...]
     box_bytes: int
     max_memory_bytes: int
+    work_bytes: int = 0
+    max_processes: int = 64
 
     @property
     def command(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import socket
 import struct
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sandbox.contract import CallResult, Limits, Outcome, RunRequest
@@ -110,8 +110,10 @@ class Box:
     ) -> AsyncGenerator[CallResult, None]:
         biggest = limits.result_bytes + limits.stdout_bytes + _FRAME_SLACK_BYTES
         patience = max(limits.wall_ms, limits.cpu_ms) / 1000 + _GRACE_SECONDS
+        compiling = limits.compile_ms / 1000
         for index in range(len(request.calls)):
-            frame = await self._frame_within(patience, biggest)
+            frame = await self._frame_within(patience + compiling, biggest)
+            compiling = 0
             if frame.kind != CALL:
                 raise BoxBroken("the box sent an unexpected frame")
             yield _call_result(frame.payload, index, request.entry)
@@ -170,6 +172,10 @@ def _job(request: RunRequest, limits: Limits, *, last: bool) -> bytes:
         "memory_bytes": limits.memory_bytes,
         "stdout_bytes": limits.stdout_bytes,
         "result_bytes": limits.result_bytes,
+        "compile_ms": limits.compile_ms,
+        "signature": request.signature and asdict(request.signature),
+        "methods": request.methods and {n: asdict(s) for n, s in request.methods.items()},
+        "count_operations": request.count_operations,
         "last": last,
     }
     calls = [message(json.dumps(call).encode()) for call in request.calls]
@@ -184,6 +190,7 @@ def _call_result(payload: bytes, index: int, entry: str) -> CallResult:
         outcome = Outcome(header["outcome"])
         wall_ms, cpu_ms = header["wall_us"] / 1000, header["cpu_us"] / 1000
         peak = int(header["peak_bytes"]) or None
+        compile_us, operations = header["compile_us"], header["operations"]
     except (struct.error, ValueError, KeyError, TypeError) as error:
         raise BoxBroken("the box sent a frame that cannot be read") from error
     if header["index"] != index:
@@ -200,4 +207,15 @@ def _call_result(payload: bytes, index: int, entry: str) -> CallResult:
         problem = clean_text(body) or _TEXTS.get(outcome, "")
         if outcome is Outcome.MEMORY_LIMIT:
             problem = _TEXTS[outcome]
-    return CallResult(index, outcome, value, stdout, problem, wall_ms, cpu_ms, peak)
+    return CallResult(
+        index,
+        outcome,
+        value,
+        stdout,
+        problem,
+        wall_ms,
+        cpu_ms,
+        peak,
+        None if compile_us is None else compile_us / 1000,
+        operations,
+    )

@@ -146,11 +146,12 @@ class Engine:
             read_only=True,
             cap_drop=["ALL"],
             security_opt=["no-new-privileges", f"seccomp={seccomp.profile()}"],
-            pids_limit=64,
+            pids_limit=runtime.max_processes,
             mem_limit=runtime.box_bytes,
             memswap_limit=runtime.box_bytes,
             nano_cpus=10**9,
             ipc_mode="none",
+            tmpfs=_work_folder(runtime),
             log_config={"type": "none", "config": {}},
             ulimits=[Ulimit(name="core", soft=0, hard=0)],
             runtime=self.runtime,
@@ -199,6 +200,13 @@ class Engine:
             if container["Created"] < stale
         ]
         return sorted({str(container["Id"]) for container in found})
+
+
+def _work_folder(runtime: Runtime) -> dict[str, str]:
+    if not runtime.work_bytes:
+        return {}
+    options = f"rw,exec,nosuid,nodev,size={runtime.work_bytes},mode=0700,uid=65534,gid=65534"
+    return {"/work": options}
 
 
 def _short(error: BaseException) -> str:

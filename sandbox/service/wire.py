@@ -21,6 +21,8 @@ from sandbox.contract import (
     Outcome,
     RunRequest,
     SandboxStatus,
+    Signature,
+    ValueType,
 )
 
 MAX_FRAME_BYTES = 64 * 1024 * 1024
@@ -86,12 +88,37 @@ def request_from_json(body: dict[str, Any]) -> RunRequest:
             lane=Lane(body["lane"]),
             owner=str(body["owner"]),
             limits=Limits(**body["limits"]),
+            signature=_optional_signature(body["signature"]),
+            methods=_optional_methods(body["methods"]),
+            count_operations=bool(body["count_operations"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise FrameError(f"the run request cannot be read: {error}") from error
-    if not request.entry.isidentifier():
-        raise FrameError(f"{request.entry!r} is not the name of a function")
+    for name in (request.entry, *(request.methods or ())):
+        if not (name.isascii() and name.isidentifier()):
+            raise FrameError(f"{name!r} is not the name of a function")
     return request
+
+
+def signature_from_json(body: dict[str, Any]) -> Signature:
+    """Read the types of a function."""
+    in_place = body.get("in_place")
+    params = tuple(_type_from_json(param) for param in body["params"])
+    return Signature(params, _type_from_json(body["returns"]), in_place)
+
+
+def _optional_signature(body: dict[str, Any] | None) -> Signature | None:
+    return None if body is None else signature_from_json(body)
+
+
+def _optional_methods(body: dict[str, Any] | None) -> dict[str, Signature] | None:
+    if body is None:
+        return None
+    return {str(name): signature_from_json(signature) for name, signature in body.items()}
+
+
+def _type_from_json(body: str | list[Any]) -> ValueType:
+    return body if isinstance(body, str) else tuple(_type_from_json(part) for part in body)
 
 
 def result_to_json(result: CallResult) -> dict[str, Any]:

@@ -37,7 +37,7 @@ async def lobby(parts: Parts) -> LobbyView:
             _mode_view(mode, questions)
             for mode in sorted(parts.modes.values(), key=lambda each: each.slug != "general")
         ],
-        languages=list(Language),
+        languages=_offered_languages(questions),
         sandbox="docker" if status.ready else "browser",
         sandbox_reason=status.reason,
         model=model.model if model else None,
@@ -57,6 +57,11 @@ async def pick(
         questions = await current_questions(db)
     chosen = pick_question(questions, mode, difficulty.lower(), language, parts.rng)
     return question_view(chosen.id, chosen.question)
+
+
+def _offered_languages(questions: list[StoredQuestion]) -> list[Language]:
+    offered = {language for each in questions for language in each.question.starters}
+    return [language for language in Language if language in offered]
 
 
 def _mode_view(mode: Mode, questions: list[StoredQuestion]) -> ModeView:

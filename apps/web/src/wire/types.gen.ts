@@ -701,7 +701,7 @@ export interface components {
          * @description The languages that have a runner.
          * @enum {string}
          */
-        Language: "python" | "javascript";
+        Language: "python" | "javascript" | "typescript" | "java" | "cpp" | "go";
         /**
          * LobbyView
          * @description What the lobby offers and what this server runs with.

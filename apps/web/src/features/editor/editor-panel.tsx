@@ -3,17 +3,12 @@ import { useInterview, useSession } from "../../session/session-context";
 import { useStore } from "../../session/store";
 import { Button } from "../../ui/button";
 import { useRememberedNumber } from "../../ui/remembered";
-import type { Language } from "../../wire/messages";
+import { asLanguage, LANGUAGE_NAMES } from "../../wire/languages";
 import { CodeField } from "./code-field";
 import styles from "./editor.module.css";
 import { loadEditor } from "./load-editor";
 
-const NAMES: { readonly [L in Language]: string } = { python: "Python", javascript: "JavaScript" };
 const SIZES = [12, 14, 16, 18, 20] as const;
-
-function asLanguage(value: string): Language {
-  return value === "javascript" ? "javascript" : "python";
-}
 
 /** The editor with its toolbar; `children` are the buttons that run the code. */
 export function EditorPanel({
@@ -36,7 +31,7 @@ export function EditorPanel({
           value={language}
           onChange={(event) => session.code.choose(asLanguage(event.target.value))}
         >
-          {Object.entries(NAMES).map(([value, name]) =>
+          {Object.entries(LANGUAGE_NAMES).map(([value, name]) =>
             starters === null || value in starters ? (
               <option key={value} value={value}>
                 {name}

@@ -11,7 +11,14 @@ import { monacoTheme } from "./monaco-theme";
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 const THEME = "dryrun";
-const TAB_SIZE: { readonly [L in Language]: number } = { python: 4, javascript: 2 };
+const TAB_SIZE: { readonly [L in Language]: number } = {
+  python: 4,
+  javascript: 2,
+  typescript: 2,
+  java: 4,
+  cpp: 4,
+  go: 4,
+};
 
 function retheme(): void {
   monaco.editor.defineTheme(THEME, monacoTheme());

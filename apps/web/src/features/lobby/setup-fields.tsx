@@ -1,13 +1,10 @@
 import type { ReactNode } from "react";
-import type { Language, LobbyView, ModeView } from "../../wire/messages";
+import { LANGUAGE_NAMES } from "../../wire/languages";
+import type { LobbyView, ModeView } from "../../wire/messages";
 import styles from "./lobby.module.css";
 import type { Difficulty, Setup } from "./setup";
 
 const DIFFICULTIES: readonly Difficulty[] = ["easy", "medium", "hard"];
-const LANGUAGES: { readonly [L in Language]: string } = {
-  python: "Python",
-  javascript: "JavaScript",
-};
 const MIN_MINUTES = 5;
 const MAX_MINUTES = 90;
 
@@ -48,7 +45,7 @@ export function SetupFields({ lobby, mode, setup, onChange }: Props): ReactNode 
         >
           {lobby.languages.map((each) => (
             <option key={each} value={each}>
-              {LANGUAGES[each]}
+              {LANGUAGE_NAMES[each]}
             </option>
           ))}
         </select>
