@@ -11,7 +11,8 @@ from contextlib import aclosing
 
 from sandbox.contract import CallResult, Lane, Language, Outcome, RunRequest
 from sandbox.languages import RUNTIMES
-from sandbox.pool.fleet import Fleet
+from sandbox.pool.calm import Calm
+from sandbox.pool.fleet import Ceiling, Fleet
 from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
@@ -45,8 +46,9 @@ async def results(engine: Engine, request: RunRequest) -> AsyncGenerator[CallRes
     Raises:
         EngineError, BoxBroken: the box did not start, or died.
     """
-    fleet = Fleet(engine, ceiling=1)
-    limits = RUNTIMES[request.language].bound(request.limits)
+    runtime = RUNTIMES[request.language]
+    fleet = Fleet(engine, Ceiling(1, runtime.box_bytes), Calm())
+    limits = runtime.bound(request.limits)
     try:
         box = await fleet.start(request.language)
         async with aclosing(box.run(request, limits, last=True)) as answers:
