@@ -1,4 +1,4 @@
-"""The runner's socket: frames in, frames out, one request per connection."""
+"""The runner's socket: frames in, frames out, one question after the other per connection."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Server:
 
 
 class _Connection(asyncio.Protocol):
-    """One question and its answers. The asking side's leaving cancels what is being done."""
+    """Questions and their answers. The asking side's leaving cancels what is being done."""
 
     def __init__(self, runner: Runner, everybody: set[_Connection]) -> None:
         self._runner = runner
@@ -70,8 +70,8 @@ class _Connection(asyncio.Protocol):
         self.abandon()
 
     def data_received(self, data: bytes) -> None:
-        if self._serving is not None:
-            return self._transport.close()
+        if self._serving is not None and not self._serving.done():
+            return self._refuse(wire.FrameError("a question before the last one is answered"))
         self._received.feed(data)
         try:
             question = self._received.pop()
@@ -112,7 +112,6 @@ class _Connection(asyncio.Protocol):
             self._refuse(error)
         except Exception:  # noqa: BLE001 - a connection's root
             _log.exception("connection.failed")
-        finally:
             self._transport.close()
 
     async def _answer(self, question: dict[str, Any]) -> None:
