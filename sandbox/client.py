@@ -30,13 +30,13 @@ def _nobody_asks(_position: int) -> None:
 class Sandbox:
     """The sandbox, as everybody else sees it.
 
-    Connections are kept and used again, each by one question at a time. One object serves one event
-    loop.
+    Connections are kept and used again, each by one question at a time, within one event loop.
     """
 
     def __init__(self, socket_path: pathlib.Path) -> None:
         self._socket_path = socket_path
         self._idle: list[_Connection] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def status(self) -> SandboxStatus:
         """Ask whether runs are taken; a runner that cannot be reached is not ready."""
@@ -120,6 +120,9 @@ class Sandbox:
         self._idle.append(connection)
 
     async def _connect(self) -> _Connection:
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._loop, self._idle = loop, []
         while self._idle:
             connection = self._idle.pop()
             if connection.usable:

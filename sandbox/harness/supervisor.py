@@ -31,7 +31,6 @@ from sandbox.harness.frames import (
 )
 from sandbox.harness.served import Served
 
-_WAITING_CHILDREN = 2
 _PROGRAM_FIELDS = ("source", "entry", "signature", "methods", "count_operations")
 _REHEARSAL: dict[str, Any] = {
     "calls": 2,
@@ -79,7 +78,8 @@ class Supervisor:
     def _refill(self) -> None:
         if self._compiler is not None:
             self._compiler.start()
-        fresh = [Child(self._served.become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
+        missing = self._served.waiting_children - len(self._waiting)
+        fresh = [Child(self._served.become) for _ in range(missing)]
         for child in fresh:
             child.wait_ready()
             self._waiting.append(child)
