@@ -7,7 +7,7 @@ import pytest
 from apps.api.domain.events import RunCase, RunJudged, RunStarted
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.state import RunRecord
-from apps.api.session.running import NoRunner, execute
+from apps.api.session.running import OnQueued, NoRunner, execute
 from sandbox.contract import (
     CallResult,
     Lane,
@@ -32,9 +32,13 @@ class ScriptedRunner:
         self._scripts = list(scripts)
         self.requests: list[RunRequest] = []
         self.closed = 0
+        self.places: list[int] = []
 
-    async def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
+    async def run(
+        self, request: RunRequest, on_queued: OnQueued
+    ) -> AsyncGenerator[CallResult]:
         self.requests.append(request)
+        on_queued(len(self.requests))
         try:
             for each in self._scripts.pop(0):
                 if isinstance(each, SandboxUnavailable):
@@ -57,7 +61,8 @@ def values(*returned: str) -> list[CallResult]:
 async def events(runner: ScriptedRunner, kind: RunKind) -> list[RunCase | RunJudged]:
     start = RunStarted("run", kind, Language.PYTHON, 1, 4, None)
     record = RunRecord(start, 1, 0, DOUBLING[Language.PYTHON])
-    return [event async for event in execute(runner, interview_about(canary()), record)]
+    interview = interview_about(canary())
+    return [event async for event in execute(runner, interview, record, runner.places.append)]
 
 
 def verdict(told: list[RunCase | RunJudged]) -> RunJudged:
