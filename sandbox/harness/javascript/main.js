@@ -34,11 +34,15 @@ async function answer(program, call, finish) {
     finish(result);
   };
   const fail = (error) => end(failure(error, program));
-  const succeed = (body) => end({ kind: KIND.value, body });
+  const succeed = (body) => {
+    const operations = program.counter?.stop() ?? null;
+    end({ kind: operations === null ? KIND.value : KIND.countedValue, body, operations });
+  };
   failCall = fail;
   try {
     program.callee ??= load(program);
     await program.callee;
+    program.counter?.start();
   } catch (error) {
     program.callee = undefined;
     fail(error);
@@ -69,6 +73,14 @@ function serve(program) {
   }
 }
 
+function received(program) {
+  const file = program.file ?? FILE;
+  if (!program.count_operations) return { ...program, file };
+  const { Counter } = require('./counting.js');
+  const counter = new Counter(file);
+  return { ...program, file, counter, source: counter.prepare(program.source) };
+}
+
 function rehearse(source, then) {
   answer({ ...REHEARSAL, source }, '[[1,2,3]]', then);
 }
@@ -87,8 +99,6 @@ process.stderr.write('');
 rehearse(WORKS, () => {
   rehearse(FAILS, () => {
     announceReady();
-    const program = JSON.parse(readMessage().toString('utf8'));
-    program.file ??= FILE;
-    serve(program);
+    serve(received(JSON.parse(readMessage().toString('utf8'))));
   });
 });
