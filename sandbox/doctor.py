@@ -16,6 +16,7 @@ from sandbox.runners.engine import Engine, EngineError
 _PROGRAMS = {
     Language.PYTHON: "def solution(n):\n    return n + 1\n",
     Language.JAVASCRIPT: "const solution = (n) => n + 1;\n",
+    Language.TYPESCRIPT: "const solution = (n: number): number => n + 1;\n",
 }
 
 

@@ -9,7 +9,7 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.JAVASCRIPT,
-    harness_files=("*.py", "*.js"),
+    harness_files=("*.py", "javascript/*.js"),
     box_bytes=640 * MEBIBYTE,
     max_memory_bytes=256 * MEBIBYTE,
 )

@@ -33,6 +33,7 @@ QUICK = Limits(wall_ms=400, cpu_ms=400)
 ADD = {
     Language.PYTHON: "def solution(a, b):\n    return a + b\n",
     Language.JAVASCRIPT: "function solution(a, b) { return a + b; }\n",
+    Language.TYPESCRIPT: "function solution<T extends number>(a: T, b: T) { return a + b; }\n",
 }
 
 
