@@ -36,14 +36,10 @@ _LIMITS = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LI
 _log = structlog.get_logger()
 
 
-def _ignore(_position: int) -> None:
-    return
-
-
 class Runner(Protocol):
     """What a run needs of the sandbox's client."""
 
-    def run(self, request: RunRequest, on_queued: OnQueued = ...) -> AsyncGenerator[CallResult]:
+    def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
         """One result per call, in order, as each finishes; tells the place in the queue before."""
         ...
 
@@ -59,9 +55,7 @@ class Runner(Protocol):
 class NoRunner:
     """Stands where no Docker engine is: the candidate's browser runs the code."""
 
-    async def run(
-        self, request: RunRequest, on_queued: OnQueued = _ignore
-    ) -> AsyncGenerator[CallResult]:
+    async def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
         """Refuse.
 
         Raises:
@@ -91,7 +85,7 @@ class _Attempt:
 
 
 async def execute(
-    runner: Runner, interview: Interview, run: RunRecord, on_queued: OnQueued = _ignore
+    runner: Runner, interview: Interview, run: RunRecord, on_queued: OnQueued
 ) -> AsyncIterator[RunCase | RunJudged]:
     """The run's cases, then its verdict. A failure of the sandbox itself is retried once.
 

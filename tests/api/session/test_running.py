@@ -7,7 +7,7 @@ import pytest
 from apps.api.domain.events import RunCase, RunJudged, RunStarted
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.state import RunRecord
-from apps.api.session.running import OnQueued, NoRunner, execute
+from apps.api.session.running import NoRunner, OnQueued, execute
 from sandbox.contract import (
     CallResult,
     Lane,
@@ -34,9 +34,7 @@ class ScriptedRunner:
         self.closed = 0
         self.places: list[int] = []
 
-    async def run(
-        self, request: RunRequest, on_queued: OnQueued
-    ) -> AsyncGenerator[CallResult]:
+    async def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
         self.requests.append(request)
         on_queued(len(self.requests))
         try:
@@ -99,6 +97,19 @@ async def test_a_second_fault_of_the_sandbox_is_told() -> None:
     assert len(runner.requests) == 2
     assert verdict(told).verdict is Verdict.SANDBOX_ERROR
     assert verdict(told).passed == 0
+
+
+async def test_what_keeps_the_sandbox_from_running_is_told_with_each_sample() -> None:
+    full = SandboxUnavailable("all 64 places in the queue for a python box are taken")
+    told = await events(ScriptedRunner([full], [full]), RunKind.SAMPLES)
+    errors = [case.error for case in told if isinstance(case, RunCase)]
+    assert set(errors) == {f"The sandbox could not run this: {full}."}
+
+
+async def test_the_place_in_the_queue_is_told() -> None:
+    runner = ScriptedRunner(values(*RIGHT))
+    await events(runner, RunKind.SUBMIT)
+    assert runner.places == [1]
 
 
 async def test_a_failure_of_the_candidate_is_not_retried() -> None:
