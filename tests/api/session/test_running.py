@@ -134,5 +134,6 @@ async def test_without_a_runner_there_is_a_reason_and_no_result() -> None:
     assert not status.ready
     assert status.reason
     record = RunRecord(RunStarted("run", RunKind.SAMPLES, Language.PYTHON, 1, 2, None), 1, 0, "")
-    told = [event async for event in execute(NoRunner(), interview_about(canary()), record)]
+    interview = interview_about(canary())
+    told = [event async for event in execute(NoRunner(), interview, record, lambda _: None)]
     assert verdict(told).verdict is Verdict.SANDBOX_ERROR
