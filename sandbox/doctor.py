@@ -16,6 +16,7 @@ from sandbox.runners.engine import Engine, EngineError
 _PROGRAMS = {
     Language.PYTHON: "def solution(n):\n    return n + 1\n",
     Language.JAVASCRIPT: "const solution = (n) => n + 1;\n",
+    Language.JAVA: "class Solution { int solution(int n) { return n + 1; } }\n",
 }
 
 

@@ -21,9 +21,10 @@ def context(runtime: Runtime) -> bytes:
     """Pack the Dockerfile and the harness as a tar archive, the same bytes for the same files."""
     dockerfile = _ROOT / "images" / runtime.language.value / "Dockerfile"
     files = {"Dockerfile": dockerfile.read_bytes()}
+    harness = _ROOT / "harness"
     for pattern in runtime.harness_files:
-        for path in (_ROOT / "harness").glob(pattern):
-            files[f"harness/{path.name}"] = path.read_bytes()
+        for path in harness.glob(pattern):
+            files[f"harness/{path.relative_to(harness).as_posix()}"] = path.read_bytes()
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         for name, content in sorted(files.items()):

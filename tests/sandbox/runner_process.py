@@ -33,6 +33,13 @@ QUICK = Limits(wall_ms=400, cpu_ms=400)
 ADD = {
     Language.PYTHON: "def solution(a, b):\n    return a + b\n",
     Language.JAVASCRIPT: "function solution(a, b) { return a + b; }\n",
+    Language.JAVA: """
+        class Solution {
+            Object solution(Object a, Object b) {
+                return a instanceof Integer n ? (Object) (n + (Integer) b) : "" + a + b;
+            }
+        }
+    """,
 }
 
 

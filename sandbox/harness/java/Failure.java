@@ -1,0 +1,78 @@
+package box;
+
+import java.lang.reflect.InvocationTargetException;
+
+/** Says in a few lines what the program threw, with the program's own frames alone. */
+final class Failure {
+    private static final int MAX_FRAMES = 8;
+    private static final int MAX_CAUSES = 3;
+
+    private Failure() {}
+
+    static Answer answer(Throwable thrown, String entry) {
+        try {
+            Throwable own = unwrapped(thrown);
+            if (own instanceof CompileError error) return Answer.compileError(error.getMessage());
+            if (own instanceof Mismatch error) return Answer.exception(error.getMessage());
+            if (own instanceof NotJson error) {
+                return Answer.exception(entry + " returned " + error.getMessage() + ", which is not JSON");
+            }
+            if (isOutOfMemory(own)) return Answer.OUT_OF_MEMORY;
+            return Answer.exception(describe(own));
+        } catch (OutOfMemoryError error) {
+            return Answer.OUT_OF_MEMORY;
+        } catch (Throwable hostile) {
+            return Answer.exception(thrown.getClass().getName() + ": <no text>");
+        }
+    }
+
+    /** What the program threw itself, without what reflection and the JVM put around it. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable own = thrown;
+        while ((own instanceof InvocationTargetException || own instanceof ExceptionInInitializerError)
+                && own.getCause() != null) {
+            own = own.getCause();
+        }
+        return own;
+    }
+
+    private static boolean isOutOfMemory(Throwable thrown) {
+        // The JVM reports that it cannot start a thread by the same class.
+        return thrown instanceof OutOfMemoryError error
+                && !String.valueOf(error.getMessage()).contains("native thread");
+    }
+
+    private static String describe(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        Throwable current = thrown;
+        for (int i = 0; current != null && i < MAX_CAUSES; i++) {
+            text.append(i == 0 ? "" : "\nCaused by: ").append(headline(current));
+            appendFrames(text, current.getStackTrace());
+            current = current.getCause();
+        }
+        return text.toString();
+    }
+
+    private static String headline(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        try {
+            String message = thrown.getMessage();
+            return message == null ? name : name + ": " + message;
+        } catch (OutOfMemoryError error) {
+            throw error;
+        } catch (Throwable hostile) {
+            return name + ": <no text>";
+        }
+    }
+
+    private static void appendFrames(StringBuilder text, StackTraceElement[] frames) {
+        int shown = 0;
+        for (StackTraceElement frame : frames) {
+            if (shown == MAX_FRAMES) return;
+            if (!SourceText.NAME.equals(frame.getFileName())) continue;
+            text.append("\n    at ").append(SourceText.NAME).append(':').append(frame.getLineNumber());
+            text.append(" (").append(frame.getMethodName()).append(')');
+            shown++;
+        }
+    }
+}

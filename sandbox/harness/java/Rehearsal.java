@@ -1,0 +1,54 @@
+package box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program that compilers and children try themselves out on before they say that they wait. */
+final class Rehearsal {
+    /** Calls of the program below; the last one fails. */
+    static final List<String> CALLS =
+            List.of("[[3,2,4],6,\"x\",[\"a\"]]", "[[3,2,4],6,\"x\",[\"a\"]]", "[[],0,null,[]]");
+
+    private static final String SOURCE =
+            """
+            class Solution {
+                private final Map<Integer, Integer> seen = new HashMap<>();
+
+                public int[] solution(int[] numbers, int target, String text, List<String> words) {
+                    if (text.isEmpty()) throw new IllegalArgumentException("no text");
+                    for (int i = 0; i < numbers.length; i++) {
+                        Integer other = seen.get(target - numbers[i]);
+                        if (other != null) return new int[] {other, i};
+                        seen.put(numbers[i], i);
+                    }
+                    words.sort((a, b) -> a.length() - b.length());
+                    List<Integer> sorted = new ArrayList<>(seen.keySet());
+                    Collections.sort(sorted);
+                    return sorted.stream().mapToInt(x -> x).toArray();
+                }
+            }
+            """;
+    private static final String WRONG = "class Solution { int solution( { return missing; } }";
+
+    private Rehearsal() {}
+
+    /** Jobs for a compiler: the program, and one that does not compile. */
+    static List<byte[]> jobs() {
+        return List.of(job(SOURCE), job(WRONG), job(SOURCE));
+    }
+
+    private static byte[] job(String source) {
+        JsonWriter out = new JsonWriter();
+        out.raw("{\"source\":");
+        out.string(source);
+        out.raw(",\"entry\":\"solution\",\"signature\":null,\"methods\":null}");
+        return out.text();
+    }
+
+    /** Compile the program into a file, from which children take it. */
+    static void write(Path file) throws IOException {
+        Files.write(file, new Compiler().compile(job(SOURCE), 0).body());
+    }
+}
