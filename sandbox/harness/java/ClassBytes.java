@@ -1,16 +1,29 @@
 package box;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
-/** A class that the compiler writes, in memory. */
+/** A class file in memory. */
 final class ClassBytes extends SimpleJavaFileObject {
+    private final String className;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    ClassBytes(String name) {
-        super(URI.create("memory:///" + name.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+    ClassBytes(String className) {
+        super(URI.create("memory:///" + className.replace('.', '/') + ".class"), Kind.CLASS);
+        this.className = className;
+    }
+
+    String className() {
+        return className;
+    }
+
+    @Override
+    public InputStream openInputStream() {
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     @Override

@@ -14,7 +14,10 @@ import com.sun.tools.javac.util.Names;
 /** Imports that every program has, added to its tree so that its lines stay as they are. */
 final class CommonImports {
     private static final String[][] PACKAGES = {
-        {"java", "util"}, {"java", "util", "function"}, {"java", "util", "stream"}
+        {"java", "util"},
+        {"java", "util", "function"},
+        {"java", "util", "stream"},
+        {NodeTypes.PACKAGE},
     };
 
     private CommonImports() {}

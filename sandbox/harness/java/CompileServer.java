@@ -1,32 +1,41 @@
 package box;
 
+import java.util.Arrays;
+
 /** The compiler's process. It never runs what it compiles. */
 final class CompileServer {
+    private Compiler compiler = new Compiler(NodeTypes.USUAL);
+
     private CompileServer() {}
 
     /** Rehearse, then serve until the supervisor closes its end. */
     static void serve() {
         Channel channel = new Channel();
-        Compiler compiler = new Compiler();
-        for (byte[] job : Rehearsal.jobs()) compiler.compile(job, 0);
+        CompileServer server = new CompileServer();
+        for (byte[] json : Rehearsal.jobs()) server.answer(json);
         channel.sayReady();
         while (true) {
             byte[] request = channel.read();
-            try {
-                channel.answer(request, compiler.compile(request, Channel.NONCE_BYTES));
-            } catch (Throwable failed) {
-                channel.answer(request, Answer.compileError(complaint(failed)));
-                compiler = new Compiler();
-            }
+            byte[] json = Arrays.copyOfRange(request, Channel.NONCE_BYTES, request.length);
+            channel.answer(request, server.answer(json));
+        }
+    }
+
+    private Answer answer(byte[] json) {
+        try {
+            Job job = Job.read(json, 0);
+            if (!compiler.serves(job)) compiler = new Compiler(NodeTypes.of(job));
+            return compiler.compile(job, json);
+        } catch (Throwable failed) {
+            return Answer.compileError("solution.java: error: " + complaint(failed));
         }
     }
 
     private static String complaint(Throwable failed) {
-        if (failed instanceof StackOverflowError) return "solution.java: error: the program is nested too deeply";
-        Throwable cause = failed instanceof IllegalStateException ? failed.getCause() : failed;
-        if (cause instanceof OutOfMemoryError) {
-            return "solution.java: error: compiling needs more memory than there is";
-        }
-        return "solution.java: error: the compiler failed: " + failed;
+        // javac wraps what it did not expect.
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        if (cause instanceof StackOverflowError) return "the program is nested too deeply";
+        if (cause instanceof OutOfMemoryError) return "compiling needs more memory than there is";
+        return "the compiler failed: " + failed;
     }
 }

@@ -6,7 +6,6 @@ import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.JavaCompiler;
@@ -20,50 +19,62 @@ final class Compiler {
                     "-proc:none",
                     "-nowarn",
                     "-Xlint:none",
-                    "-implicit:class",
+                    "-implicit:none",
                     "-g:source,lines",
                     // Spares a running child the bootstrap of its first string concatenation.
                     "-XDstringConcat=inline");
 
+    private final NodeTypes nodeTypes;
     private final MemoryFiles files;
     private final JavacTaskPool pool = new JavacTaskPool(1);
+    private boolean trusted = true;
 
-    Compiler() {
+    Compiler(NodeTypes nodeTypes) {
+        this.nodeTypes = nodeTypes;
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         files =
                 new MemoryFiles(
                         javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
+        javac.getTask(null, files, null, OPTIONS, null, nodeTypes.sources()).call();
+        files.keepNodes();
     }
 
-    /** Compile the program in the JSON at {@code at}; the value is a {@link Bundle}. */
-    Answer compile(byte[] request, int at) {
-        byte[] json = Arrays.copyOfRange(request, at, request.length);
-        Job job = Job.read(json, 0);
-        files.begin(Predefined.sources(job));
+    /** Whether this compiler is as good as new, and its predefined classes fit a job. */
+    boolean serves(Job job) {
+        return trusted && nodeTypes.equals(NodeTypes.of(job));
+    }
+
+    /** Compile a job; {@code json} is its text, the value is a {@link Bundle}. */
+    Answer compile(Job job, byte[] json) {
+        trusted = false;
+        files.forget();
         Errors errors = new Errors();
         JavaFileObject source = new SourceText(SourceText.NAME, job.source());
-        pool.getTask(
-                Writer.nullWriter(),
-                files,
-                errors,
-                OPTIONS,
-                null,
-                List.of(source),
-                task -> compile(task, errors));
+        trusted =
+                pool.getTask(
+                        Writer.nullWriter(),
+                        files,
+                        errors,
+                        OPTIONS,
+                        null,
+                        List.of(source),
+                        task -> compile(task, errors));
         if (errors.any()) return Answer.compileError(errors.text());
         return Answer.value(new Bundle(json, files.classes()).pack());
     }
 
-    private static Void compile(JavacTask task, Errors errors) {
+    /** Whether javac can be used again; an error while it writes classes leaves it in a bad state. */
+    private static boolean compile(JavacTask task, Errors errors) {
         try {
             Iterable<? extends CompilationUnitTree> units = task.parse();
-            if (errors.any()) return null;
+            if (errors.any()) return true;
             for (CompilationUnitTree unit : units) CommonImports.addTo(unit, task);
             task.analyze();
-            if (!errors.any()) task.generate();
+            if (errors.any()) return true;
+            task.generate();
+            return !errors.any();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        return null;
     }
 }

@@ -22,7 +22,7 @@ final class Failure {
         } catch (OutOfMemoryError error) {
             return Answer.OUT_OF_MEMORY;
         } catch (Throwable hostile) {
-            return Answer.exception(thrown.getClass().getName() + ": <no text>");
+            return Answer.exception("<no text>");
         }
     }
 
@@ -47,7 +47,7 @@ final class Failure {
         Throwable current = thrown;
         for (int i = 0; current != null && i < MAX_CAUSES; i++) {
             text.append(i == 0 ? "" : "\nCaused by: ").append(headline(current));
-            appendFrames(text, current.getStackTrace());
+            appendFrames(text, frames(current));
             current = current.getCause();
         }
         return text.toString();
@@ -62,6 +62,16 @@ final class Failure {
             throw error;
         } catch (Throwable hostile) {
             return name + ": <no text>";
+        }
+    }
+
+    private static StackTraceElement[] frames(Throwable thrown) {
+        try {
+            return thrown.getStackTrace();
+        } catch (OutOfMemoryError error) {
+            throw error;
+        } catch (Throwable hostile) {
+            return new StackTraceElement[0];
         }
     }
 

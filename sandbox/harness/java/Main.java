@@ -5,7 +5,7 @@ import java.io.IOException;
 /** What a JVM becomes: {@code compile}, {@code serve}, or {@code prepare} while an image is built. */
 public final class Main {
     // A thread's stack is reserved, not used; recursion of the program and of javac may go deep.
-    private static final long STACK_BYTES = 96L << 20;
+    private static final long STACK_BYTES = 64L << 20;
 
     private Main() {}
 

@@ -1,6 +1,7 @@
 package box;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +12,34 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
-/** The compiler's files: the JDK's classes, the predefined sources, and what it writes itself. */
+/** The compiler's files: the JDK's classes, the predefined ones, and what it writes itself. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ClassBytes> written = new LinkedHashMap<>();
-    private List<JavaFileObject> predefined = List.of();
+    private List<JavaFileObject> nodes = List.of();
 
     MemoryFiles(JavaFileManager platform) {
         super(platform);
     }
 
-    /** Forget the last program. */
-    void begin(List<JavaFileObject> predefinedSources) {
-        written.clear();
-        predefined = predefinedSources;
+    /** Make what has been written the predefined classes. */
+    void keepNodes() {
+        nodes = new ArrayList<>(written.values());
+        forget();
     }
 
+    /** Forget the last program. */
+    void forget() {
+        written.clear();
+    }
+
+    /** The classes of the last program, and behind them the predefined ones. */
     Map<String, byte[]> classes() {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         written.forEach((name, file) -> classes.put(name, file.bytes()));
+        for (JavaFileObject node : nodes) {
+            ClassBytes file = (ClassBytes) node;
+            classes.putIfAbsent(file.className(), file.bytes());
+        }
         return classes;
     }
 
@@ -44,13 +55,13 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         if (location != StandardLocation.CLASS_PATH) {
             return super.list(location, packageName, kinds, recurse);
         }
-        boolean here = packageName.isEmpty() && kinds.contains(JavaFileObject.Kind.SOURCE);
-        return here ? predefined : List.of();
+        boolean wanted = kinds.contains(JavaFileObject.Kind.CLASS);
+        return wanted && packageName.equals(NodeTypes.PACKAGE) ? nodes : List.of();
     }
 
     @Override
     public String inferBinaryName(Location location, JavaFileObject file) {
-        if (file instanceof SourceText source) return source.getName().replace(".java", "");
+        if (file instanceof ClassBytes ours) return ours.className();
         return super.inferBinaryName(location, file);
     }
 

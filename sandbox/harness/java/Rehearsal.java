@@ -49,6 +49,8 @@ final class Rehearsal {
 
     /** Compile the program into a file, from which children take it. */
     static void write(Path file) throws IOException {
-        Files.write(file, new Compiler().compile(job(SOURCE), 0).body());
+        byte[] json = job(SOURCE);
+        Compiler compiler = new Compiler(NodeTypes.USUAL);
+        Files.write(file, compiler.compile(Job.read(json, 0), json).body());
     }
 }

@@ -6,27 +6,34 @@ import java.util.List;
 import java.util.Set;
 import javax.tools.JavaFileObject;
 
-/** Sources of the node classes that a program finds when it does not define them itself. */
-final class Predefined {
+/** Which Java types the values of list and tree nodes have in the predefined node classes. */
+record NodeTypes(String list, String tree) {
+    /** The package of the predefined classes, which every program imports. */
+    static final String PACKAGE = "nodes";
+
+    static final NodeTypes USUAL = new NodeTypes("int", "int");
+
     private static final String LIST_NODE =
             """
-            class ListNode {
-                %1$s val;
-                ListNode next;
-                ListNode() {}
-                ListNode(%1$s val) { this.val = val; }
-                ListNode(%1$s val, ListNode next) { this.val = val; this.next = next; }
+            package nodes;
+            public class ListNode {
+                public %1$s val;
+                public ListNode next;
+                public ListNode() {}
+                public ListNode(%1$s val) { this.val = val; }
+                public ListNode(%1$s val, ListNode next) { this.val = val; this.next = next; }
             }
             """;
     private static final String TREE_NODE =
             """
-            class TreeNode {
-                %1$s val;
-                TreeNode left;
-                TreeNode right;
-                TreeNode() {}
-                TreeNode(%1$s val) { this.val = val; }
-                TreeNode(%1$s val, TreeNode left, TreeNode right) {
+            package nodes;
+            public class TreeNode {
+                public %1$s val;
+                public TreeNode left;
+                public TreeNode right;
+                public TreeNode() {}
+                public TreeNode(%1$s val) { this.val = val; }
+                public TreeNode(%1$s val, TreeNode left, TreeNode right) {
                     this.val = val;
                     this.left = left;
                     this.right = right;
@@ -35,13 +42,14 @@ final class Predefined {
             """;
     private static final String GRAPH =
             """
-            class Graph {
-                int n;
-                int[][] edges = {};
-                boolean directed;
-                Graph() {}
-                Graph(int n, int[][] edges) { this.n = n; this.edges = edges; }
-                Graph(int n, int[][] edges, boolean directed) {
+            package nodes;
+            public class Graph {
+                public int n;
+                public int[][] edges = {};
+                public boolean directed;
+                public Graph() {}
+                public Graph(int n, int[][] edges) { this.n = n; this.edges = edges; }
+                public Graph(int n, int[][] edges, boolean directed) {
                     this.n = n;
                     this.edges = edges;
                     this.directed = directed;
@@ -49,21 +57,19 @@ final class Predefined {
             }
             """;
 
-    private Predefined() {}
-
-    /** Write them with the types of the nodes' values in the job's signatures. */
-    static List<JavaFileObject> sources(Job job) {
+    /** Those of the job's signatures; Object where they differ among themselves. */
+    static NodeTypes of(Job job) {
         List<ValueType> types = new ArrayList<>();
         if (job.signature() != null) addTypes(job.signature(), types);
         if (job.methods() != null) job.methods().values().forEach(method -> addTypes(method, types));
-        return List.of(
-                source(Nodes.LIST, LIST_NODE.formatted(valueOf("list_node", types))),
-                source(Nodes.TREE, TREE_NODE.formatted(valueOf("tree_node", types))),
-                source(Nodes.GRAPH, GRAPH));
+        return new NodeTypes(valueOf("list_node", types), valueOf("tree_node", types));
     }
 
-    private static JavaFileObject source(String className, String text) {
-        return new SourceText(className + ".java", text);
+    List<JavaFileObject> sources() {
+        return List.of(
+                new SourceText(Nodes.LIST + ".java", LIST_NODE.formatted(list)),
+                new SourceText(Nodes.TREE + ".java", TREE_NODE.formatted(tree)),
+                new SourceText(Nodes.GRAPH + ".java", GRAPH));
     }
 
     private static void addTypes(Signature signature, List<ValueType> types) {
