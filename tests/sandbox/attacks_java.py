@@ -164,10 +164,9 @@ class Solution {
 }
 """
 
-_GENERIC_BOMB = """
+_NESTED_GENERICS = """
 class Solution {
     static <T> T f(T x) { return x; }
-    static <A, B> Map<A, B> g(A a, B b) { return null; }
     Object solution(Object a, Object b) { return BODY; }
 }
 """
@@ -480,15 +479,24 @@ JAVA = [
     _attack("no_class", "class Other {}", Outcome.COMPILE_ERROR, "no class named Solution"),
     _attack("empty", "", Outcome.COMPILE_ERROR, "no class named Solution"),
     _attack("nul_in_source", "class Solution {\0}", Outcome.COMPILE_ERROR, "illegal character"),
-    _attack("parentheses", _java("return " + "(" * 9000 + "1;"), Outcome.COMPILE_ERROR, "java"),
+    _attack("parentheses", "(" * 9000, Outcome.COMPILE_ERROR, "solution.java:1: error"),
+    _attack(
+        "deep_parentheses", _java("return " + "(" * 9000), Outcome.COMPILE_ERROR, ":4: error: illegal"
+    ),
+    _attack(
+        "deeper_parentheses",
+        _java("return " + "(" * 400_000 + "a" + ")" * 400_000 + ";"),
+        Outcome.COMPILE_ERROR,
+        "nested too deeply",
+    ),
     _attack("constant_bomb", _CONSTANT_BOMB, Outcome.COMPILE_ERROR, "memory"),
     _attack("code_too_large", _CODE_TOO_LARGE, Outcome.COMPILE_ERROR, "code too large"),
     _attack("too_many_constants", _TOO_MANY_CONSTANTS, Outcome.COMPILE_ERROR, "too"),
     _attack(
         "nested_generics",
-        _GENERIC_BOMB.replace("BODY", "f(" * 300 + "a" + ")" * 300),
-        Outcome.COMPILE_ERROR,
-        "nested too deeply",
+        _NESTED_GENERICS.replace("BODY", "f(" * 300 + "a" + ")" * 300),
+        Outcome.OK,
+        value=2,
     ),
     _attack("annotation_processor", _PROCESSOR, Outcome.OK, value=5),
     _attack(

@@ -32,10 +32,10 @@ final class CompileServer {
     }
 
     private static String complaint(Throwable failed) {
-        // javac wraps what it did not expect.
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        if (cause instanceof StackOverflowError) return "the program is nested too deeply";
-        if (cause instanceof OutOfMemoryError) return "compiling needs more memory than there is";
-        return "the compiler failed: " + failed;
+        // javac wraps what it did not expect, or only says it.
+        String report = failed + " " + failed.getCause();
+        if (report.contains("StackOverflow")) return "the program is nested too deeply";
+        if (report.contains("OutOfMemory")) return "compiling needs more memory than there is";
+        return "the compiler failed: " + report.lines().findFirst().orElseThrow();
     }
 }

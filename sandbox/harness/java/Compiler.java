@@ -4,7 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -49,25 +49,41 @@ final class Compiler {
         trusted = false;
         files.forget();
         Errors errors = new Errors();
-        JavaFileObject source = new SourceText(SourceText.NAME, job.source());
-        trusted =
-                pool.getTask(
-                        Writer.nullWriter(),
-                        files,
-                        errors,
-                        OPTIONS,
-                        null,
-                        List.of(source),
-                        task -> compile(task, errors));
+        trusted = compile(new SourceText(SourceText.NAME, job.source()), errors);
         if (errors.any()) return Answer.compileError(errors.text());
         return Answer.value(new Bundle(json, files.classes()).pack());
     }
 
-    /** Whether javac can be used again; an error while it writes classes leaves it in a bad state. */
+    /** Whether javac can be used again. */
+    private boolean compile(JavaFileObject source, Errors errors) {
+        StringWriter trouble = new StringWriter();
+        List<JavaFileObject> sources = List.of(source);
+        try {
+            boolean sound =
+                    pool.getTask(
+                            trouble,
+                            files,
+                            errors,
+                            OPTIONS,
+                            null,
+                            sources,
+                            task -> compile(task, errors));
+            // javac catches what it cannot cope with, and goes on as if nothing had happened.
+            if (!trouble.toString().isBlank()) throw new CompilerTrouble(trouble.toString());
+            return sound;
+        } catch (IllegalStateException crashed) {
+            // It may lose its way in a program after it has found fault with it.
+            if (!errors.any()) throw crashed;
+            return false;
+        }
+    }
+
+    /** Whether all went well: an error while classes are written leaves javac in a bad state. */
     private static boolean compile(JavacTask task, Errors errors) {
         try {
             Iterable<? extends CompilationUnitTree> units = task.parse();
             if (errors.any()) return true;
+            if (!units.iterator().hasNext()) return false;
             for (CompilationUnitTree unit : units) CommonImports.addTo(unit, task);
             task.analyze();
             if (errors.any()) return true;
