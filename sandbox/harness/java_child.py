@@ -12,9 +12,9 @@ _REHEARSAL = (
     "        return new int[] {numbers.length, target};\n    }\n}\n"
 )
 
-# What makes a JVM start soon and wait small: classes come ready from an archive that is mapped where
-# it was made for, so that its pages stay shared; one thread collects garbage; nothing is logged,
-# which would be taken for the program's output.
+# What makes a JVM start soon and wait small: classes come ready from an archive, mapped where it
+# was made for so that its pages stay shared; one thread collects garbage; nothing is logged, which
+# would be taken for the program's output.
 _OPTIONS = [
     b"-XX:+UnlockDiagnosticVMOptions",
     b"-XX:ArchiveRelocationMode=0",

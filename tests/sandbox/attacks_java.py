@@ -171,9 +171,11 @@ class Solution {
 }
 """
 
-_CONSTANT_BOMB = "class Solution {\n    static final String S0 = \"0123456789abcdef\";\n" + "".join(
-    f"    static final String S{i} = S{i - 1} + S{i - 1};\n" for i in range(1, 40)
-) + "    int solution(int a, int b) { return S39.length(); }\n}\n"
+_CONSTANT_BOMB = (
+    'class Solution {\n    static final String S0 = "0123456789abcdef";\n'
+    + "".join(f"    static final String S{i} = S{i - 1} + S{i - 1};\n" for i in range(1, 40))
+    + "    int solution(int a, int b) { return S39.length(); }\n}\n"
+)
 
 _CODE_TOO_LARGE = (
     "class Solution {\n    int solution(int a, int b) {\n"
@@ -182,7 +184,7 @@ _CODE_TOO_LARGE = (
 )
 
 _TOO_MANY_CONSTANTS = (
-    "class Solution {\n    static int[] big = {" + ",".join(map(str, range(99_000))) + "};\n"
+    "class Solution {\n    static int[] big = {" + ",".join(map(str, range(40_000))) + "};\n"
     "    int solution(int a, int b) { return 1; }\n}\n"
 )
 
@@ -261,7 +263,9 @@ JAVA = [
         _java("Object x = null; for (;;) x = new Object[] {x};"),
         Outcome.MEMORY_LIMIT,
     ),
-    _attack("one_huge_array", _java("return new long[Integer.MAX_VALUE].length;"), Outcome.MEMORY_LIMIT),
+    _attack(
+        "one_huge_array", _java("return new long[Integer.MAX_VALUE].length;"), Outcome.MEMORY_LIMIT
+    ),
     _attack("string", _java('String s = "x"; for (;;) s += s;'), Outcome.MEMORY_LIMIT),
     _attack(
         "buffers",
@@ -279,7 +283,9 @@ JAVA = [
         ),
         Outcome.MEMORY_LIMIT,
     ),
-    _attack("segfault", _UNSAFE.replace("BODY", "return unsafe.getByte(0L);"), Outcome.KILLED, "SIG"),
+    _attack(
+        "segfault", _UNSAFE.replace("BODY", "return unsafe.getByte(0L);"), Outcome.KILLED, "SIG"
+    ),
     _attack(
         "swallowed_memory_error",
         _java(
@@ -307,10 +313,15 @@ JAVA = [
         Outcome.MEMORY_LIMIT,
     ),
     _attack(
-        "flood", _java('for (;;) System.out.println("x".repeat(99));'), Outcome.OUTPUT_LIMIT, "printed"
+        "flood",
+        _java('for (;;) System.out.println("x".repeat(99));'),
+        Outcome.OUTPUT_LIMIT,
+        "printed",
     ),
     _attack("flood_stderr", _java('for (;;) System.err.print("x");'), Outcome.OUTPUT_LIMIT),
-    _attack("one_line", _java('System.out.print("x".repeat(9 << 20)); return 1;'), Outcome.OUTPUT_LIMIT),
+    _attack(
+        "one_line", _java('System.out.print("x".repeat(9 << 20)); return 1;'), Outcome.OUTPUT_LIMIT
+    ),
     _attack(
         "flood_by_descriptor",
         _java(
@@ -319,9 +330,7 @@ JAVA = [
         ),
         Outcome.OUTPUT_LIMIT,
     ),
-    _attack(
-        "huge_return", _java('return "x".repeat(3 << 20);'), Outcome.OUTPUT_LIMIT, "returned"
-    ),
+    _attack("huge_return", _java('return "x".repeat(3 << 20);'), Outcome.OUTPUT_LIMIT, "returned"),
     _attack("endless_list", _ENDLESS_LIST, Outcome.MEMORY_LIMIT),
     _attack(
         "thread_bomb",
@@ -333,7 +342,9 @@ JAVA = [
         "unable to create native thread",
     ),
     _attack("exit", _java("System.exit(0); return 1;"), Outcome.KILLED, "exited with code 0"),
-    _attack("halt", _java("Runtime.getRuntime().halt(0); return 1;"), Outcome.KILLED, "with code 0"),
+    _attack(
+        "halt", _java("Runtime.getRuntime().halt(0); return 1;"), Outcome.KILLED, "with code 0"
+    ),
     _attack("hook_that_hangs", _HOOK_THAT_HANGS, Outcome.TIME_LIMIT),
     _attack(
         "shell", _java('return Runtime.getRuntime().exec("/bin/true");'), Outcome.EXCEPTION, "error"
@@ -382,8 +393,9 @@ JAVA = [
     _attack(
         "others_memory",
         _java(
-            'List<String> open = new ArrayList<>(); for (String n : new java.io.File("/proc").list())'
-            ' try { if (n.matches("\\\\d+") && Long.parseLong(n) != ProcessHandle.current().pid()) {'
+            "List<String> open = new ArrayList<>();"
+            ' for (String n : new java.io.File("/proc").list()) try { if (n.matches("[0-9]+")'
+            " && Long.parseLong(n) != ProcessHandle.current().pid()) {"
             ' new java.io.FileInputStream("/proc/" + n + "/mem"); open.add(n); } }'
             " catch (java.io.FileNotFoundException e) {} return open;"
         ),
@@ -452,7 +464,9 @@ JAVA = [
     _attack("lying_list", _HOSTILE_VALUE, Outcome.OK, value=[7]),
     _attack("hostile_message", _HOSTILE_MESSAGE, Outcome.EXCEPTION, "Bad: <no text>"),
     _attack(
-        "throw", _java("throw new IllegalStateException(String.valueOf(a));"), Outcome.EXCEPTION,
+        "throw",
+        _java("throw new IllegalStateException(String.valueOf(a));"),
+        Outcome.EXCEPTION,
         "java.lang.IllegalStateException: 2\n    at solution.java:3 (solution)",
     ),
     _attack("throw_error", _java("throw new Error();"), Outcome.EXCEPTION, "java.lang.Error"),
@@ -474,18 +488,23 @@ JAVA = [
         Outcome.EXCEPTION,
         "which is not JSON",
     ),
-    _attack("syntax", "\n\nclass Solution {\n  int solution( {}\n}", Outcome.COMPILE_ERROR, ":4: err"),
+    _attack(
+        "syntax", "\n\nclass Solution {\n  int solution( {}\n}", Outcome.COMPILE_ERROR, ":4: err"
+    ),
     _attack("no_entry", "class Solution {}", Outcome.COMPILE_ERROR, "no method named solution"),
     _attack("no_class", "class Other {}", Outcome.COMPILE_ERROR, "no class named Solution"),
     _attack("empty", "", Outcome.COMPILE_ERROR, "no class named Solution"),
     _attack("nul_in_source", "class Solution {\0}", Outcome.COMPILE_ERROR, "illegal character"),
     _attack("parentheses", "(" * 9000, Outcome.COMPILE_ERROR, "solution.java:1: error"),
     _attack(
-        "deep_parentheses", _java("return " + "(" * 9000), Outcome.COMPILE_ERROR, ":4: error: illegal"
+        "deep_parentheses",
+        _java("return " + "(" * 9000),
+        Outcome.COMPILE_ERROR,
+        ":4: error: illegal",
     ),
     _attack(
         "deeper_parentheses",
-        _java("return " + "(" * 400_000 + "a" + ")" * 400_000 + ";"),
+        _java("return " + "(" * 110_000 + "a" + ")" * 110_000 + ";"),
         Outcome.COMPILE_ERROR,
         "nested too deeply",
     ),

@@ -80,6 +80,7 @@ final class Compiler {
 
     /** Whether all went well: an error while classes are written leaves javac in a bad state. */
     private static boolean compile(JavacTask task, Errors errors) {
+        errors.speakFor(task);
         try {
             Iterable<? extends CompilationUnitTree> units = task.parse();
             if (errors.any()) return true;

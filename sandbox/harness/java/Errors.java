@@ -1,5 +1,10 @@
 package box;
 
+import com.sun.source.util.JavacTask;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.ClientCodeWrapper.DiagnosticSourceUnwrapper;
+import com.sun.tools.javac.util.Log;
+import java.util.Locale;
 import java.util.StringJoiner;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
@@ -11,12 +16,25 @@ final class Errors implements DiagnosticListener<JavaFileObject> {
     private static final int MAX_LINE = 300;
 
     private final StringJoiner text = new StringJoiner("\n");
+    private Log log;
     private int count;
+
+    /** Take the words of a task's log; a diagnostic by itself spells types with their packages. */
+    void speakFor(JavacTask task) {
+        log = Log.instance(((BasicJavacTask) task).getContext());
+    }
 
     @Override
     public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
-        if (diagnostic.getKind() != Diagnostic.Kind.ERROR) return;
-        if (++count <= MAX_ERRORS) diagnostic.toString().lines().map(Errors::cut).forEach(text::add);
+        if (diagnostic.getKind() != Diagnostic.Kind.ERROR || ++count > MAX_ERRORS) return;
+        words(diagnostic).lines().map(Errors::cut).forEach(text::add);
+    }
+
+    private String words(Diagnostic<? extends JavaFileObject> diagnostic) {
+        if (diagnostic instanceof DiagnosticSourceUnwrapper wrapped) {
+            return log.getDiagnosticFormatter().format(wrapped.d, Locale.ROOT);
+        }
+        return diagnostic.toString();
     }
 
     private static String cut(String line) {

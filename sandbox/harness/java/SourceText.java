@@ -26,9 +26,9 @@ final class SourceText extends SimpleJavaFileObject {
         return name;
     }
 
-    /** A public class may have any name. */
+    /** A public class may have any name; `module-info` and its like are no classes. */
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
-        return kind == Kind.SOURCE;
+        return kind == Kind.SOURCE && simpleName.indexOf('-') < 0;
     }
 }
