@@ -12,9 +12,10 @@ final class ClassBytes extends SimpleJavaFileObject {
     private final String className;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    ClassBytes(String className) {
+    ClassBytes(String className, byte[] content) {
         super(URI.create("memory:///" + className.replace('.', '/') + ".class"), Kind.CLASS);
         this.className = className;
+        bytes.writeBytes(content);
     }
 
     String className() {

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
@@ -25,18 +27,27 @@ final class Compiler {
                     "-XDstringConcat=inline");
 
     private final NodeTypes nodeTypes;
-    private final MemoryFiles files;
+    private final MemoryFiles files = new MemoryFiles(platform());
     private final JavacTaskPool pool = new JavacTaskPool(1);
     private boolean trusted = true;
 
-    Compiler(NodeTypes nodeTypes) {
+    /** {@code nodes} are the predefined classes, see {@link #compileNodes}. */
+    Compiler(NodeTypes nodeTypes, Map<String, byte[]> nodes) {
         this.nodeTypes = nodeTypes;
+        files.setNodes(nodes);
+    }
+
+    /** Compile the predefined classes, for a compiler that takes them as it takes the JDK's. */
+    static Map<String, byte[]> compileNodes(NodeTypes types) {
+        MemoryFiles written = new MemoryFiles(platform());
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        files =
-                new MemoryFiles(
-                        javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
-        javac.getTask(null, files, null, OPTIONS, null, nodeTypes.sources()).call();
-        files.keepNodes();
+        javac.getTask(null, written, null, OPTIONS, null, types.sources()).call();
+        return written.classes();
+    }
+
+    private static JavaFileManager platform() {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        return javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
     }
 
     /** Whether this compiler is as good as new, and its predefined classes fit a job. */

@@ -11,7 +11,7 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments[0].equals("prepare")) {
-            Rehearsal.write(Child.REHEARSAL);
+            Rehearsal.prepare();
             return;
         }
         Runnable server = arguments[0].equals("compile") ? CompileServer::serve : Child::serve;

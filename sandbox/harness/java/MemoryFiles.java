@@ -15,16 +15,15 @@ import javax.tools.StandardLocation;
 /** The compiler's files: the JDK's classes, the predefined ones, and what it writes itself. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, ClassBytes> written = new LinkedHashMap<>();
-    private List<JavaFileObject> nodes = List.of();
+    private final List<JavaFileObject> nodes = new ArrayList<>();
 
     MemoryFiles(JavaFileManager platform) {
         super(platform);
     }
 
-    /** Make what has been written the predefined classes. */
-    void keepNodes() {
-        nodes = new ArrayList<>(written.values());
-        forget();
+    /** Have predefined classes, beside those of the JDK. */
+    void setNodes(Map<String, byte[]> classes) {
+        classes.forEach((name, bytes) -> nodes.add(new ClassBytes(name, bytes)));
     }
 
     /** Forget the last program. */
@@ -73,6 +72,6 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-        return written.computeIfAbsent(className, ClassBytes::new);
+        return written.computeIfAbsent(className, name -> new ClassBytes(name, new byte[0]));
     }
 }

@@ -1,9 +1,11 @@
 package box;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The program that compilers and children try themselves out on before they say that they wait. */
 final class Rehearsal {
@@ -11,6 +13,7 @@ final class Rehearsal {
     static final List<String> CALLS =
             List.of("[[3,2,4],6,\"x\",[\"a\"]]", "[[3,2,4],6,\"x\",[\"a\"]]", "[[],0,null,[]]");
 
+    private static final Path FILE = Path.of("/opt/box/java/rehearsal.bundle");
     private static final String SOURCE =
             """
             class Solution {
@@ -47,10 +50,27 @@ final class Rehearsal {
         return out.text();
     }
 
-    /** Compile the program into a file, from which children take it. */
-    static void write(Path file) throws IOException {
+    /** Compile the program into its file, while an image is built. */
+    static void prepare() throws IOException {
         byte[] json = job(SOURCE);
-        Compiler compiler = new Compiler(NodeTypes.USUAL);
-        Files.write(file, compiler.compile(Job.read(json, 0), json).body());
+        NodeTypes usual = NodeTypes.USUAL;
+        Compiler compiler = new Compiler(usual, Compiler.compileNodes(usual));
+        Files.write(FILE, compiler.compile(Job.read(json, 0), json).body());
+    }
+
+    /** The program as children get it. */
+    static byte[] bundle() {
+        try {
+            return Files.readAllBytes(FILE);
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    /** The predefined classes that came with it. */
+    static Map<String, byte[]> nodes() {
+        Map<String, byte[]> classes = Bundle.unpack(bundle()).classes();
+        classes.keySet().removeIf(name -> !name.startsWith(NodeTypes.PACKAGE + "."));
+        return classes;
     }
 }
