@@ -3,207 +3,8 @@
 from __future__ import annotations
 
 from sandbox.contract import Json, Language, Outcome
+from tests.sandbox import hostile_java as hostile
 from tests.sandbox.attacks import Attack
-
-_FORGED_STREAM = """
-import java.io.*;
-import java.lang.reflect.*;
-class Solution {
-    static FileDescriptor descriptor(int number) throws Exception {
-        Field theUnsafe = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
-        theUnsafe.setAccessible(true);
-        sun.misc.Unsafe unsafe = (sun.misc.Unsafe) theUnsafe.get(null);
-        FileDescriptor made = new FileDescriptor();
-        long at = unsafe.objectFieldOffset(FileDescriptor.class.getDeclaredField("fd"));
-        unsafe.putInt(made, at, number);
-        return made;
-    }
-    Object solution(Object a, Object b) throws Exception {
-        BODY
-    }
-}
-"""
-
-_UNSAFE = """
-class Solution {
-    Object solution(Object a, Object b) throws Exception {
-        var theUnsafe = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
-        theUnsafe.setAccessible(true);
-        sun.misc.Unsafe unsafe = (sun.misc.Unsafe) theUnsafe.get(null);
-        BODY
-    }
-}
-"""
-
-_HOSTILE_VALUE = """
-class Solution {
-    static class Liar extends ArrayList<Integer> {
-        @Override public boolean equals(Object other) { return true; }
-        @Override public String toString() { return "[0,1]"; }
-        @Override public int hashCode() { throw new IllegalStateException(); }
-    }
-    Object solution(Object a, Object b) {
-        List<Integer> liar = new Liar();
-        liar.add(7);
-        return liar;
-    }
-}
-"""
-
-_ENDLESS_LIST = """
-class Solution {
-    List<Integer> solution(Object a, Object b) { return Collections.nCopies(1_000_000_000, 1); }
-}
-"""
-
-_HOSTILE_MESSAGE = """
-class Solution {
-    static class Bad extends RuntimeException {
-        @Override public String getMessage() { throw new Bad(); }
-        @Override public StackTraceElement[] getStackTrace() { throw new Bad(); }
-        @Override public String toString() { throw new Bad(); }
-    }
-    int solution(Object a, Object b) { throw new Bad(); }
-}
-"""
-
-_HANDLER_AND_HOOK = """
-class Solution {
-    int solution(int a, int b) throws Exception {
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> { for (;;) {} });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> { for (;;) {} }));
-        Thread thread = new Thread(() -> { throw new IllegalStateException(); });
-        thread.setDaemon(true);
-        thread.start();
-        return a + b;
-    }
-}
-"""
-
-_HOOK_THAT_HANGS = """
-class Solution {
-    int solution(int a, int b) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> { for (;;) {} }));
-        System.exit(0);
-        return a + b;
-    }
-}
-"""
-
-_CLEANERS = """
-class Solution {
-    static class Ghost {
-        @Override protected void finalize() { for (;;) {} }
-    }
-    int solution(int a, int b) {
-        for (int i = 0; i < 9; i++) {
-            new Ghost();
-            java.lang.ref.Cleaner.create().register(new Object(), () -> { for (;;) {} });
-        }
-        System.gc();
-        return a + b;
-    }
-}
-"""
-
-_OUTLIVE = """
-class Solution {
-    int solution(int a, int b) {
-        for (boolean daemon : new boolean[] {true, false}) {
-            Thread thread = new Thread(() -> { for (;;) {} });
-            thread.setDaemon(daemon);
-            thread.start();
-        }
-        return a + b;
-    }
-}
-"""
-
-_HARNESS_STREAMS = """
-class Solution {
-    int solution(int a, int b) throws Exception {
-        Class<?> channel = Class.forName("box.Channel", true, ClassLoader.getSystemClassLoader());
-        var make = channel.getDeclaredConstructor();
-        make.setAccessible(true);
-        var sayReady = channel.getDeclaredMethod("sayReady");
-        sayReady.setAccessible(true);
-        Object mine = make.newInstance();
-        for (int i = 0; i < 20; i++) sayReady.invoke(mine);
-        return 1;
-    }
-}
-"""
-
-_HARNESS_ANSWER = """
-class Solution {
-    int solution(int a, int b) throws Exception {
-        Class<?> answer = Class.forName("box.Answer", true, ClassLoader.getSystemClassLoader());
-        var exception = answer.getDeclaredMethod("exception", String.class);
-        exception.setAccessible(true);
-        Object forged = exception.invoke(null, "forged");
-        Class<?> channel = Class.forName("box.Channel", true, ClassLoader.getSystemClassLoader());
-        var make = channel.getDeclaredConstructor();
-        make.setAccessible(true);
-        var send = channel.getDeclaredMethod("answer", byte[].class, answer);
-        send.setAccessible(true);
-        send.invoke(make.newInstance(), new byte[8], forged);
-        return 1;
-    }
-}
-"""
-
-_REPLACED_OUT = """
-class Solution {
-    int solution(int a, int b) {
-        System.setOut(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()) {
-            @Override public void flush() { throw new IllegalStateException(); }
-        });
-        System.setErr(null);
-        return a + b;
-    }
-}
-"""
-
-_NESTED_GENERICS = """
-class Solution {
-    static <T> T f(T x) { return x; }
-    Object solution(Object a, Object b) { return BODY; }
-}
-"""
-
-_CONSTANT_BOMB = (
-    'class Solution {\n    static final String S0 = "0123456789abcdef";\n'
-    + "".join(f"    static final String S{i} = S{i - 1} + S{i - 1};\n" for i in range(1, 40))
-    + "    int solution(int a, int b) { return S39.length(); }\n}\n"
-)
-
-_CODE_TOO_LARGE = (
-    "class Solution {\n    int solution(int a, int b) {\n"
-    + "        a = a * b + a - b;\n" * 9000
-    + "        return a;\n    }\n}\n"
-)
-
-_TOO_MANY_CONSTANTS = (
-    "class Solution {\n    static int[] big = {" + ",".join(map(str, range(40_000))) + "};\n"
-    "    int solution(int a, int b) { return 1; }\n}\n"
-)
-
-_PROCESSOR = """
-import javax.annotation.processing.*;
-import javax.lang.model.element.*;
-@SupportedAnnotationTypes("*")
-class Evil extends AbstractProcessor {
-    static { for (boolean on = true; on; ) {} }
-    @Override public boolean process(Set<? extends TypeElement> found, RoundEnvironment round) {
-        for (;;) {}
-    }
-}
-@interface Mark {}
-@Mark
-class Solution {
-    int solution(int a, int b) { return a + b; }
-}
-"""
 
 
 def _java(body: str, returns: str = "Object") -> str:
@@ -277,14 +78,17 @@ JAVA = [
     ),
     _attack(
         "unsafe_memory",
-        _UNSAFE.replace(
+        hostile.UNSAFE.replace(
             "BODY",
             "for (;;) unsafe.setMemory(unsafe.allocateMemory(1 << 20), 1 << 20, (byte) 1);",
         ),
         Outcome.MEMORY_LIMIT,
     ),
     _attack(
-        "segfault", _UNSAFE.replace("BODY", "return unsafe.getByte(0L);"), Outcome.KILLED, "SIG"
+        "segfault",
+        hostile.UNSAFE.replace("BODY", "return unsafe.getByte(0L);"),
+        Outcome.KILLED,
+        "SIG",
     ),
     _attack(
         "swallowed_memory_error",
@@ -331,7 +135,7 @@ JAVA = [
         Outcome.OUTPUT_LIMIT,
     ),
     _attack("huge_return", _java('return "x".repeat(3 << 20);'), Outcome.OUTPUT_LIMIT, "returned"),
-    _attack("endless_list", _ENDLESS_LIST, Outcome.MEMORY_LIMIT),
+    _attack("endless_list", hostile.ENDLESS_LIST, Outcome.MEMORY_LIMIT),
     _attack(
         "thread_bomb",
         _java(
@@ -345,7 +149,7 @@ JAVA = [
     _attack(
         "halt", _java("Runtime.getRuntime().halt(0); return 1;"), Outcome.KILLED, "with code 0"
     ),
-    _attack("hook_that_hangs", _HOOK_THAT_HANGS, Outcome.TIME_LIMIT),
+    _attack("hook_that_hangs", hostile.HOOK_THAT_HANGS, Outcome.TIME_LIMIT),
     _attack(
         "shell", _java('return Runtime.getRuntime().exec("/bin/true");'), Outcome.EXCEPTION, "error"
     ),
@@ -418,8 +222,8 @@ JAVA = [
         Outcome.OK,
         value=1,
     ),
-    _attack("harness_streams", _HARNESS_STREAMS, Outcome.PROTOCOL_VIOLATION, "channel"),
-    _attack("harness_answer", _HARNESS_ANSWER, Outcome.PROTOCOL_VIOLATION),
+    _attack("harness_streams", hostile.HARNESS_STREAMS, Outcome.PROTOCOL_VIOLATION, "channel"),
+    _attack("harness_answer", hostile.HARNESS_ANSWER, Outcome.PROTOCOL_VIOLATION),
     _attack(
         "forge_through_proc",
         _java('new java.io.FileOutputStream("/proc/self/fd/61").write(new byte[99]); return 1;'),
@@ -428,19 +232,21 @@ JAVA = [
     ),
     _attack(
         "forge_by_descriptor",
-        _FORGED_STREAM.replace(
+        hostile.FORGED_STREAM.replace(
             "BODY", "new FileOutputStream(descriptor(61)).write(new byte[99]); return 1;"
         ),
         Outcome.PROTOCOL_VIOLATION,
     ),
     _attack(
         "close",
-        _FORGED_STREAM.replace("BODY", "new FileOutputStream(descriptor(61)).close(); return 1;"),
+        hostile.FORGED_STREAM.replace(
+            "BODY", "new FileOutputStream(descriptor(61)).close(); return 1;"
+        ),
         Outcome.PROTOCOL_VIOLATION,
     ),
     _attack(
         "close_and_stay",
-        _FORGED_STREAM.replace(
+        hostile.FORGED_STREAM.replace(
             "BODY",
             "new FileOutputStream(descriptor(61)).close(); Thread.sleep(9000); return 1;",
         ),
@@ -448,21 +254,23 @@ JAVA = [
     ),
     _attack(
         "peek_at_the_next_call",
-        _FORGED_STREAM.replace("BODY", "return new FileInputStream(descriptor(60)).available();"),
+        hostile.FORGED_STREAM.replace(
+            "BODY", "return new FileInputStream(descriptor(60)).available();"
+        ),
         Outcome.OK,
         value=0,
     ),
     _attack(
         "take_the_next_call",
-        _FORGED_STREAM.replace("BODY", "return new FileInputStream(descriptor(60)).read();"),
+        hostile.FORGED_STREAM.replace("BODY", "return new FileInputStream(descriptor(60)).read();"),
         Outcome.TIME_LIMIT,
     ),
-    _attack("replaced_out", _REPLACED_OUT, Outcome.OK, value=5),
-    _attack("handler_and_hook", _HANDLER_AND_HOOK, Outcome.OK, value=5),
-    _attack("cleaners", _CLEANERS, Outcome.OK, value=5),
-    _attack("threads_left_behind", _OUTLIVE, Outcome.OK, value=5),
-    _attack("lying_list", _HOSTILE_VALUE, Outcome.OK, value=[7]),
-    _attack("hostile_message", _HOSTILE_MESSAGE, Outcome.EXCEPTION, "Bad: <no text>"),
+    _attack("replaced_out", hostile.REPLACED_OUT, Outcome.OK, value=5),
+    _attack("handler_and_hook", hostile.HANDLER_AND_HOOK, Outcome.OK, value=5),
+    _attack("cleaners", hostile.CLEANERS, Outcome.OK, value=5),
+    _attack("threads_left_behind", hostile.OUTLIVE, Outcome.OK, value=5),
+    _attack("lying_list", hostile.HOSTILE_VALUE, Outcome.OK, value=[7]),
+    _attack("hostile_message", hostile.HOSTILE_MESSAGE, Outcome.EXCEPTION, "Bad: <no text>"),
     _attack(
         "throw",
         _java("throw new IllegalStateException(String.valueOf(a));"),
@@ -508,16 +316,16 @@ JAVA = [
         Outcome.COMPILE_ERROR,
         "nested too deeply",
     ),
-    _attack("constant_bomb", _CONSTANT_BOMB, Outcome.COMPILE_ERROR, "memory"),
-    _attack("code_too_large", _CODE_TOO_LARGE, Outcome.COMPILE_ERROR, "code too large"),
-    _attack("too_many_constants", _TOO_MANY_CONSTANTS, Outcome.COMPILE_ERROR, "too"),
+    _attack("constant_bomb", hostile.CONSTANT_BOMB, Outcome.COMPILE_ERROR, "memory"),
+    _attack("code_too_large", hostile.CODE_TOO_LARGE, Outcome.COMPILE_ERROR, "code too large"),
+    _attack("too_many_constants", hostile.TOO_MANY_CONSTANTS, Outcome.COMPILE_ERROR, "too"),
     _attack(
         "nested_generics",
-        _NESTED_GENERICS.replace("BODY", "f(" * 300 + "a" + ")" * 300),
+        hostile.NESTED_GENERICS.replace("BODY", "f(" * 300 + "a" + ")" * 300),
         Outcome.OK,
         value=2,
     ),
-    _attack("annotation_processor", _PROCESSOR, Outcome.OK, value=5),
+    _attack("annotation_processor", hostile.PROCESSOR, Outcome.OK, value=5),
     _attack(
         "class_of_the_jdk",
         "package java.lang; class Solution { int solution(int a, int b) { return 1; } }",

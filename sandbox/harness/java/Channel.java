@@ -40,8 +40,9 @@ final class Channel {
     /** Answer the call that began with the nonce of {@code request}. */
     void answer(byte[] request, Answer answer) {
         int size = answer.body().length + 1;
-        ByteBuffer frame = ByteBuffer.allocate(NONCE_BYTES + 4 + size).order(ByteOrder.LITTLE_ENDIAN);
-        frame.put(request, 0, NONCE_BYTES).putInt(size).put((byte) answer.kind()).put(answer.body());
+        ByteBuffer frame = ByteBuffer.allocate(NONCE_BYTES + 4 + size);
+        frame.order(ByteOrder.LITTLE_ENDIAN).put(request, 0, NONCE_BYTES).putInt(size);
+        frame.put((byte) answer.kind()).put(answer.body());
         write(frame.array());
     }
 

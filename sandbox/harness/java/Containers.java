@@ -58,7 +58,7 @@ final class Containers {
         }
         if (declared.isAssignableFrom(String.class)) return text -> text;
         throw new CompileError(
-                "solution.java: the keys of a map are String or Character, not " + declared.getName());
+                "solution.java: a map's keys are String or Character, not " + declared.getName());
     }
 
     private static Supplier<Map<Object, Object>> mapFor(Class<?> declared) {

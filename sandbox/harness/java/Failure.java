@@ -15,7 +15,8 @@ final class Failure {
             if (own instanceof CompileError error) return Answer.compileError(error.getMessage());
             if (own instanceof Mismatch error) return Answer.exception(error.getMessage());
             if (own instanceof NotJson error) {
-                return Answer.exception(entry + " returned " + error.getMessage() + ", which is not JSON");
+                String what = error.getMessage();
+                return Answer.exception(entry + " returned " + what + ", which is not JSON");
             }
             if (isOutOfMemory(own)) return Answer.OUT_OF_MEMORY;
             return Answer.exception(describe(own));
@@ -29,11 +30,13 @@ final class Failure {
     /** What the program threw itself, without what reflection and the JVM put around it. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable own = thrown;
-        while ((own instanceof InvocationTargetException || own instanceof ExceptionInInitializerError)
-                && own.getCause() != null) {
-            own = own.getCause();
-        }
+        while (isWrapping(own) && own.getCause() != null) own = own.getCause();
         return own;
+    }
+
+    private static boolean isWrapping(Throwable thrown) {
+        return thrown instanceof InvocationTargetException
+                || thrown instanceof ExceptionInInitializerError;
     }
 
     private static boolean isOutOfMemory(Throwable thrown) {
@@ -80,7 +83,8 @@ final class Failure {
         for (StackTraceElement frame : frames) {
             if (shown == MAX_FRAMES) return;
             if (!SourceText.NAME.equals(frame.getFileName())) continue;
-            text.append("\n    at ").append(SourceText.NAME).append(':').append(frame.getLineNumber());
+            text.append("\n    at ").append(SourceText.NAME);
+            text.append(':').append(frame.getLineNumber());
             text.append(" (").append(frame.getMethodName()).append(')');
             shown++;
         }

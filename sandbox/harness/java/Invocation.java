@@ -27,9 +27,14 @@ final class Invocation {
         Type[] declared = target.getGenericParameterTypes();
         this.params = new Reading[target.getParameterCount()];
         for (int i = 0; i < params.length; i++) {
-            Type type = declared.length == params.length ? declared[i] : target.getParameterTypes()[i];
-            params[i] = Readings.of(type, signature == null ? ValueType.UNKNOWN : signature.params().get(i));
+            boolean known = declared.length == params.length;
+            Type type = known ? declared[i] : target.getParameterTypes()[i];
+            params[i] = Readings.of(type, paramType(i));
         }
+    }
+
+    private ValueType paramType(int index) {
+        return signature == null ? ValueType.UNKNOWN : signature.params().get(index);
     }
 
     /**
@@ -39,7 +44,8 @@ final class Invocation {
      */
     static Invocation find(Class<?> owner, String name, Signature signature) {
         boolean constructs = owner.getSimpleName().equals(name);
-        Executable[] all = constructs ? owner.getDeclaredConstructors() : owner.getDeclaredMethods();
+        Executable[] all =
+                constructs ? owner.getDeclaredConstructors() : owner.getDeclaredMethods();
         List<Executable> found = new ArrayList<>();
         int named = 0;
         for (Executable each : all) {
@@ -59,11 +65,13 @@ final class Invocation {
 
     private static String complaint(
             Class<?> owner, String name, Signature signature, int named, int fitting) {
-        String what = owner.getSimpleName().equals(name) ? "constructor" : "method named " + name;
+        boolean constructs = owner.getSimpleName().equals(name);
+        String what = constructs ? "constructor" : "method named " + name;
         String where = "solution.java: class " + owner.getSimpleName() + " defines ";
         if (named == 0) return where + "no " + what;
-        String taking = signature == null ? "" : " with " + signature.params().size() + " parameters";
-        return where + (fitting == 0 ? "no " : "more than one ") + what + taking;
+        String many = fitting == 0 ? "no " : "more than one ";
+        if (signature == null) return where + many + what;
+        return where + many + what + " with " + signature.params().size() + " parameters";
     }
 
     boolean needsObject() {
@@ -75,12 +83,16 @@ final class Invocation {
         int index = 0;
         in.open('[');
         while (in.more(']')) {
-            if (index == params.length) throw new Mismatch(target.getName() + " takes fewer arguments");
+            if (index == params.length) throw countMismatch("fewer");
             arguments[index] = params[index].read(in);
             index++;
         }
-        if (index < params.length) throw new Mismatch(target.getName() + " takes more arguments");
+        if (index < params.length) throw countMismatch("more");
         return arguments;
+    }
+
+    private Mismatch countMismatch(String wanted) {
+        return new Mismatch(target.getName() + " takes " + wanted + " arguments");
     }
 
     /** Call it; what it throws is wrapped as reflection does. */
@@ -100,11 +112,12 @@ final class Invocation {
         return signature == null ? -1 : signature.inPlace();
     }
 
-    /** The type of a value that {@link #inPlace} makes: the argument, or the return value and it. */
+    /** The type of what {@link #value} makes: of the argument, or of the returned value and it. */
     ValueType valueType() {
         if (inPlace() < 0) return returns();
         ValueType argument = signature.params().get(inPlace());
-        return returns().is("void") ? argument : new ValueType("tuple", List.of(returns(), argument));
+        if (returns().is("void")) return argument;
+        return new ValueType("tuple", List.of(returns(), argument));
     }
 
     /** The value of a call as the contract has it. */

@@ -2,7 +2,7 @@ package box;
 
 import java.io.IOException;
 
-/** What a JVM becomes: {@code compile}, {@code serve}, or {@code prepare} while an image is built. */
+/** What a JVM becomes: {@code compile}, {@code serve}, or for an image {@code prepare}. */
 public final class Main {
     // A thread's stack is reserved, not used; recursion of the program and of javac may go deep.
     private static final long STACK_BYTES = 64L << 20;

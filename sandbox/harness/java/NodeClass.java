@@ -17,7 +17,7 @@ final class NodeClass {
         this.constructor =
                 Arrays.stream(type.getDeclaredConstructors())
                         .min(Comparator.comparingInt(Constructor::getParameterCount))
-                        .orElseThrow(() -> new CompileError("no " + type.getName() + " can be made"));
+                        .orElseThrow(() -> new CompileError(type.getName() + " cannot be made"));
         constructor.setAccessible(true);
         Class<?>[] params = constructor.getParameterTypes();
         this.defaults = new Object[params.length];
@@ -41,7 +41,8 @@ final class NodeClass {
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException error) {
-            throw new CompileError("solution.java: class " + type.getName() + " has no field " + name);
+            String owner = type.getName();
+            throw new CompileError("solution.java: class " + owner + " has no field " + name);
         }
     }
 

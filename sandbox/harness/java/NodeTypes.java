@@ -61,7 +61,9 @@ record NodeTypes(String list, String tree) {
     static NodeTypes of(Job job) {
         List<ValueType> types = new ArrayList<>();
         if (job.signature() != null) addTypes(job.signature(), types);
-        if (job.methods() != null) job.methods().values().forEach(method -> addTypes(method, types));
+        if (job.methods() != null) {
+            for (Signature method : job.methods().values()) addTypes(method, types);
+        }
         return new NodeTypes(valueOf("list_node", types), valueOf("tree_node", types));
     }
 

@@ -12,7 +12,10 @@ final class ObjectEntry implements Entry {
 
     ObjectEntry(Job job, Class<?> owner) {
         this.constructor = Invocation.find(owner, owner.getSimpleName(), job.signature());
-        job.methods().forEach((name, type) -> methods.put(name, Invocation.find(owner, name, type)));
+        for (Map.Entry<String, Signature> method : job.methods().entrySet()) {
+            String name = method.getKey();
+            methods.put(name, Invocation.find(owner, name, method.getValue()));
+        }
     }
 
     @Override

@@ -42,7 +42,9 @@ final class Readings {
         if (declared instanceof GenericArrayType array) {
             return ArrayReadings.reading(array.getGenericComponentType(), type);
         }
-        if (declared instanceof WildcardType wildcard) return of(wildcard.getUpperBounds()[0], type);
+        if (declared instanceof WildcardType wildcard) {
+            return of(wildcard.getUpperBounds()[0], type);
+        }
         return orNull(natural(type));
     }
 
@@ -59,7 +61,9 @@ final class Readings {
     private static Reading ofClass(Class<?> declared, Type[] arguments, ValueType type) {
         Reading scalar = SCALARS.get(declared);
         if (scalar != null) return scalar;
-        if (declared.isArray()) return orNull(ArrayReadings.reading(declared.getComponentType(), type));
+        if (declared.isArray()) {
+            return orNull(ArrayReadings.reading(declared.getComponentType(), type));
+        }
         if (declared == Object.class) return orNull(natural(type));
         if (declared == Optional.class) {
             Reading item = of(argument(arguments, 0), type.required());

@@ -113,7 +113,7 @@ final class ValueWriter {
         if (key instanceof Character || key instanceof Integer || key instanceof Long) {
             return key.toString();
         }
-        throw new NotJson(
-                "a map with a key " + (key == null ? "null" : "of type " + key.getClass().getName()));
+        if (key == null) throw new NotJson("a map with a key null");
+        throw new NotJson("a map with a key of type " + key.getClass().getName());
     }
 }
