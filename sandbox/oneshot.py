@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from sandbox.contract import CallResult, Lane, Language, Outcome, RunRequest
+from sandbox.contract import CallResult, Lane, Outcome, RunRequest
 from sandbox.languages import RUNTIMES
 from sandbox.pool.calm import Calm
 from sandbox.pool.fleet import Ceiling, Fleet
@@ -19,10 +19,7 @@ from sandbox.runners.engine import Engine, EngineError
 from sandbox.service import wire
 
 _SUFFIXES = {
-    ".py": Language.PYTHON,
-    ".js": Language.JAVASCRIPT,
-    ".mjs": Language.JAVASCRIPT,
-    ".ts": Language.TYPESCRIPT,
+    suffix: language for language, runtime in RUNTIMES.items() for suffix in runtime.suffixes
 }
 
 

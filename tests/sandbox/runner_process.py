@@ -34,6 +34,13 @@ ADD = {
     Language.PYTHON: "def solution(a, b):\n    return a + b\n",
     Language.JAVASCRIPT: "function solution(a, b) { return a + b; }\n",
     Language.TYPESCRIPT: "function solution<T extends number>(a: T, b: T) { return a + b; }\n",
+    Language.JAVA: """
+        class Solution {
+            Object solution(Object a, Object b) {
+                return a instanceof Integer n ? (Object) (n + (Integer) b) : "" + a + b;
+            }
+        }
+    """,
 }
 
 
