@@ -16,6 +16,8 @@ from sandbox.runners.engine import Engine, EngineError
 _PROGRAMS = {
     Language.PYTHON: "def solution(n):\n    return n + 1\n",
     Language.JAVASCRIPT: "const solution = (n) => n + 1;\n",
+    Language.CPP: "int solution(int n) { return n + 1; }\n",
+    Language.GO: "func solution(n int) int { return n + 1 }\n",
 }
 
 

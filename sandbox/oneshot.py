@@ -17,7 +17,14 @@ from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
 from sandbox.service import wire
 
-_SUFFIXES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT, ".mjs": Language.JAVASCRIPT}
+_SUFFIXES = {
+    ".py": Language.PYTHON,
+    ".js": Language.JAVASCRIPT,
+    ".mjs": Language.JAVASCRIPT,
+    ".cpp": Language.CPP,
+    ".cc": Language.CPP,
+    ".go": Language.GO,
+}
 
 
 class UnknownSuffix(Exception):
@@ -28,7 +35,7 @@ def request_of(source: pathlib.Path, calls: pathlib.Path, entry: str) -> RunRequ
     """Read a program and its calls, a JSON list of argument lists.
 
     Raises:
-        UnknownSuffix: neither Python nor JavaScript by its name.
+        UnknownSuffix: in no known language by its name.
     """
     try:
         language = _SUFFIXES[source.suffix]

@@ -32,7 +32,14 @@ from sandbox.harness.frames import (
 from sandbox.harness.served import Served
 
 _WAITING_CHILDREN = 2
-_PROGRAM_FIELDS = ("source", "entry", "signature", "methods", "count_operations")
+_PROGRAM_FIELDS = (
+    "source",
+    "entry",
+    "signature",
+    "methods",
+    "count_operations",
+    "memory_bytes",
+)
 _REHEARSAL: dict[str, Any] = {
     "calls": 2,
     "wall_ms": 5000,
