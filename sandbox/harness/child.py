@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sandbox.harness import jail
 from sandbox.harness.exchange import Exchange, Verdict
 from sandbox.harness.frames import message
-from sandbox.harness.served import Become
+from sandbox.harness.served import Become, ReadCrash
 
 REQUEST_FD = 60
 RESULT_FD = 61
@@ -51,10 +51,13 @@ class Child:
     `file_bytes` is the size of the largest file that it can write where it may write at all.
     """
 
-    def __init__(self, become: Become, file_bytes: int = 0) -> None:
+    def __init__(
+        self, become: Become, *, file_bytes: int = 0, read_crash: ReadCrash | None = None
+    ) -> None:
         requests, self.requests = os.pipe()
         self.results, results = os.pipe()
         self.stdout, stdout = os.pipe()
+        self.read_crash = read_crash
         self._oom_kills = oom_kills()
         self.pid = os.fork()
         if self.pid == 0:
@@ -162,9 +165,7 @@ class Child:
             os.close(fd)
 
 
-def _be_child(
-    become: Become, requests: int, results: int, stdout: int, file_bytes: int
-) -> None:
+def _be_child(become: Become, requests: int, results: int, stdout: int, file_bytes: int) -> None:
     """Arrange the descriptors and limits of a fresh child, then become it; never returns."""
     status = 98
     try:

@@ -36,7 +36,7 @@ class Compiler:
     def start(self) -> None:
         """Have a compiler process waiting."""
         if self._child is None:
-            self._child = Child(self._become, _FILE_BYTES)
+            self._child = Child(self._become, file_bytes=_FILE_BYTES)
             self._child.wait_ready()
 
     def compile(self, program: bytes, wall_ms: int) -> Compiled:

@@ -18,6 +18,7 @@ from sandbox.harness.served import Served, program
 
 _HEADERS = pathlib.Path(__file__).with_name("cpp")
 _OBJECTS = ("text", "serve")
+_FULL_NAMES = _HEADERS / "full_names.txt"
 _COMPILER = "g++-14"
 # Flags that change what a header means have to be those of its precompiled form.
 _FLAGS = ("-std=c++20", "-O2", "-D_GLIBCXX_ASSERTIONS", "-w")
@@ -26,7 +27,7 @@ _LINK_FLAGS = ("-fuse-ld=mold", "-Wl,--no-fork")
 _STACK_BYTES = 256 * 1024 * 1024
 _COMPILER_BYTES = 512 * 1024 * 1024
 
-# What `quick.hpp` leaves out, by the words that a program would use it with.
+# What `quick.hpp` leaves out, by words that say so at once; others are found when they fail.
 _NEEDS_FULL = re.compile(
     r"\b(chrono|format|regex|s?match|filesystem|thread|jthread|mutex|atomic|\w*future|async|promise"
     r"|condition_variable|\w+_semaphore|barrier|latch|coroutine\w*|valarray|locale|[io]?fstream"
@@ -43,33 +44,53 @@ _REHEARSAL = (
 
 def precompile() -> None:
     """Make what every build uses, while the image is built."""
+    words: dict[str, set[str]] = {}
     for name in ("quick.hpp", "full.hpp"):
         header = str(_HEADERS / name)
-        command = (_COMPILER, *_FLAGS, "-x", "c++-header", header, "-o", f"{header}.gch")
-        subprocess.run(command, check=True)
+        command = (_COMPILER, *_FLAGS, "-x", "c++-header", header)
+        subprocess.run((*command, "-o", f"{header}.gch"), check=True)
+        text = subprocess.run((*command, "-E", "-P"), check=True, capture_output=True).stdout
+        words[name] = set(re.findall(r"\w+", text.decode()))
+    _FULL_NAMES.write_text("\n".join(sorted(words["full.hpp"] - words["quick.hpp"])))
     for name in _OBJECTS:
         files = (str(_HEADERS / f"{name}.cpp"), "-o", str(_HEADERS / f"{name}.o"))
         subprocess.run((_COMPILER, *_FLAGS, "-c", *files), check=True)
 
 
 def build(job: Mapping[str, Any], folder: pathlib.Path) -> str:
-    """Build a program; the quick headers are tried first unless it names what they lack."""
+    """Build a program; the quick headers come first unless it names what they lack."""
     blanked = blank(job["source"])
     (folder / "solution.cpp").write_text(job["source"], "utf-8", "replace")
     (folder / "before.hpp").write_text(_before(blanked))
     (folder / "main.cpp").write_text(_main(job))
-    if not _NEEDS_FULL.search(job["source"]):
-        ran = _compile(folder, "quick.hpp", "main.cpp", *_linking())
-        if ran.status == 0:
-            return "solution"
-    ran = _compile(folder, "full.hpp", "main.cpp", *_linking())
+    header = "full.hpp" if _NEEDS_FULL.search(job["source"]) else "quick.hpp"
+    error = _try(folder, header, job["entry"])
+    if error and header == "quick.hpp" and not _full_names().isdisjoint(_named(error)):
+        error = _try(folder, "full.hpp", job["entry"])
+    if error:
+        raise CompileError(error)
+    return "solution"
+
+
+def _try(folder: pathlib.Path, header: str, entry: str) -> str:
+    """Build with one of the headers; return what is wrong with the program, or nothing."""
+    ran = _compile(folder, header, "main.cpp", *_linking())
     if ran.status == 0:
-        return "solution"
+        return ""
     # Its own errors first: without what follows it, nothing of ours is in the way.
-    alone = _compile(folder, "full.hpp", "solution.cpp", "-include", "before.hpp", "-fsyntax-only")
+    alone = _compile(folder, header, "solution.cpp", "-include", "before.hpp", "-fsyntax-only")
     if alone.status != 0:
-        raise CompileError(cpp_errors.of_source(alone.output))
-    raise CompileError(cpp_errors.of_interface(ran.output, job["entry"]))
+        return cpp_errors.of_source(alone.output)
+    return cpp_errors.of_interface(ran.output, entry)
+
+
+def _named(error: str) -> set[str]:
+    return set(re.findall(r"'(?:\w+::)*(\w+)", error))
+
+
+@functools.cache
+def _full_names() -> frozenset[str]:
+    return frozenset(_FULL_NAMES.read_text().split())
 
 
 def _compile(folder: pathlib.Path, header: str, source: str, *options: str) -> native.Ran:
@@ -106,7 +127,7 @@ def _main(job: Mapping[str, Any]) -> str:
             f"{{{_terms(name, method)}, dryrun_box::step<::{entry}, &::{entry}::{name}>}}"
             for name, method in methods.items()
         )
-        count = len(signature["params"])
+        count = 0 if signature is None else len(signature["params"])
         body = f"live<::{entry}, {count}>({_terms(entry, signature)}, in, out, {{{steps}}});"
     return (
         '#include "before.hpp"\n#include "solution.cpp"\n#undef main\n#undef int\n#undef signed\n'

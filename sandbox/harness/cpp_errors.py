@@ -3,7 +3,9 @@
 import re
 
 _MAX_ERRORS = 5
-_HEAD = re.compile(r"^(?P<file>[^\s:][^:]*):(?P<place>\d+(?::\d+)?): (?P<kind>[a-z ]+): (?P<text>.*)")
+_HEAD = re.compile(
+    r"^(?P<file>[^\s:][^:]*):(?P<place>\d+(?::\d+)?): (?P<kind>[a-z ]+): (?P<text>.*)"
+)
 _REQUIRED = re.compile(r"^(solution\.cpp:\d+(?::\d+)?):\s+required from")
 _OWN_FILES = ("solution.cpp", "./solution.cpp")
 _UNDECLARED = re.compile(r"has not been declared|was not declared|is not a member of|does not name")
@@ -39,7 +41,8 @@ def of_source(output: str) -> str:
             block.append(line)
     if not errors:
         return _trouble(output)
-    return "\n".join("\n".join(error) for error in errors[:_MAX_ERRORS])
+    texts = dict.fromkeys("\n".join(error) for error in errors)
+    return "\n".join(list(texts)[:_MAX_ERRORS])
 
 
 def of_interface(output: str, entry: str) -> str:
@@ -59,7 +62,7 @@ def _unfit(text: str, entry: str) -> str:
     if _UNDECLARED.search(text):
         missing = re.search(r"'(?:::)?([\w:]+)'", text)
         name = missing[1] if missing else entry
-        if name == entry or f"'::{entry}'" not in text and name.split("::")[-1] == entry:
+        if name == entry:
             return f"nothing named {entry} is defined"
         return f"{entry} has no {name.split('::')[-1]}"
     if "unresolved overloaded" in text or "no matching function" in text:

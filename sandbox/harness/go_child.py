@@ -4,6 +4,7 @@ The candidate's file and a generated one are the package `main`. Values are read
 reflection and the question's types (`go/`, compiled into the image like the standard library).
 """
 
+import os
 import pathlib
 import re
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.harness import native
+from sandbox.harness.exchange import EXCEPTION_RAISED, MEMORY_LIMIT
 from sandbox.harness.native import (
     CompileError,
     become_builder,
@@ -18,7 +20,7 @@ from sandbox.harness.native import (
     blank,
     outermost,
 )
-from sandbox.harness.served import Served, program
+from sandbox.harness.served import Crash, Served, program
 
 _GO = pathlib.Path("/opt/go")
 _COMPILE = str(_GO / "compile")
@@ -35,6 +37,12 @@ _PREDEFINED = {
 }
 _PACKAGE = re.compile(r"\s*package\b")
 _ERROR = re.compile(r"^(?P<file>[^\s:]+\.go):(?P<place>\d+(?::\d+)?): (?P<text>.*)")
+_CRASH = re.compile(
+    rb"((?:panic|fatal error): (?:[^\n]*\n)+?)(?:\n(?:goroutine |runtime stack:)|\Z)"
+)
+_FRAME = re.compile(rb"^main\.(\S+?)\([^\n]*\)\n\tsolution\.go:(\d+)", re.MULTILINE)
+_MAX_FRAMES = 8
+_UNKNOWN = "the compiler failed on this program"
 _REHEARSAL = (
     "func solution(numbers []int, target int) []int {\n"
     "\tseen := map[int]int{target: 1}\n\treturn []int{len(numbers), seen[target]}\n}\n"
@@ -146,11 +154,21 @@ def _errors(output: str, entry: str) -> str:
     return f"solution.go: nothing named {names} is defined"
 
 
-_UNKNOWN = "the compiler failed on this program"
-
-
 def _is_own(error: re.Match[str]) -> bool:
     return error["file"] == "solution.go"
+
+
+def read_crash(status: int, stdout: bytes) -> Crash | None:
+    """Read what the runtime prints of a panic outside of the call's goroutine, or of a deadlock."""
+    crash = _CRASH.search(stdout)
+    if not os.WIFEXITED(status) or os.WEXITSTATUS(status) != 2 or crash is None:
+        return None
+    before, said = stdout[: crash.start()], crash[1].rstrip()
+    if b"out of memory" in said or b"cannot allocate memory" in said:
+        return Crash(MEMORY_LIMIT, b"", before)
+    frames = _FRAME.findall(stdout, crash.end())[:_MAX_FRAMES]
+    lines = [b"    at %s (solution.go:%s)" % frame for frame in frames]
+    return Crash(EXCEPTION_RAISED, b"\n".join([said, *lines]), before)
 
 
 SERVED = Served(
@@ -158,4 +176,5 @@ SERVED = Served(
     program(_REHEARSAL),
     address_space=False,
     become_compiler=become_builder(build, _COMPILER_BYTES),
+    read_crash=read_crash,
 )

@@ -87,7 +87,9 @@ class Supervisor:
     def _refill(self) -> None:
         if self._compiler is not None:
             self._compiler.start()
-        fresh = [Child(self._served.become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
+        become, read_crash = self._served.become, self._served.read_crash
+        missing = _WAITING_CHILDREN - len(self._waiting)
+        fresh = [Child(become, read_crash=read_crash) for _ in range(missing)]
         for child in fresh:
             child.wait_ready()
             self._waiting.append(child)

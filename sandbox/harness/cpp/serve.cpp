@@ -20,12 +20,16 @@ static constexpr int requests = 60, results = 61, channel_lost = 97;
 static constexpr std::size_t nonce_bytes = 8, most_error_bytes = 4000;
 static constexpr std::size_t thread_stack_bytes = 8 << 20;
 
+static std::string parameters_of(int count) {
+    return std::to_string(count) + (count == 1 ? " parameter" : " parameters");
+}
+
 void check_terms(const Terms& terms, int parameters, bool returns) {
     if (terms.parameters < 0) return;
     const std::string name = terms.name;
     if (parameters != terms.parameters)
-        throw Mistake{name + " must have " + std::to_string(terms.parameters) +
-                      " parameters, it has " + std::to_string(parameters)};
+        throw Mistake{name + " must have " + parameters_of(terms.parameters) + ", it has " +
+                      std::to_string(parameters)};
     if (terms.returns && !returns) throw Mistake{name + " must return a value"};
 }
 
@@ -36,7 +40,7 @@ void refuse_copy(const Terms& terms, int parameter) {
 
 void refuse_constructor(const Terms& terms, int parameters) {
     throw Mistake{"the constructor of " + std::string(terms.name) + " must take " +
-                  std::to_string(parameters) + " parameters"};
+                  parameters_of(parameters)};
 }
 
 static bool read_exactly(char* at, std::size_t size) {
