@@ -1,25 +1,31 @@
 """Every attack gets its exact outcome, and the same box is right for the next run."""
 
+import itertools
+
 import pytest
 
 from sandbox.client import Sandbox
 from sandbox.contract import Lane, Outcome
 from tests.sandbox.attacks import JAVASCRIPT, PYTHON, Attack
+from tests.sandbox.attacks_cpp import CPP
+from tests.sandbox.attacks_go import GO
 from tests.sandbox.attacks_java import JAVA
 from tests.sandbox.runner_process import assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
 
-ALL = [*PYTHON, *JAVASCRIPT, *JAVA]
+LANGUAGES = [PYTHON, JAVASCRIPT, JAVA, CPP, GO]
 
 
 def test_every_outcome_of_a_program_has_an_attack() -> None:
     ours = {Outcome.SANDBOX_ERROR}
-    for attacks in (PYTHON, JAVASCRIPT, JAVA):
+    for attacks in LANGUAGES:
         assert {attack.outcome for attack in attacks} == set(Outcome) - ours
 
 
-@pytest.mark.parametrize("attack", ALL, ids=lambda a: f"{a.language.value}-{a.name}")
+@pytest.mark.parametrize(
+    "attack", itertools.chain(*LANGUAGES), ids=lambda a: f"{a.language.value}-{a.name}"
+)
 async def test_attack(sandbox: Sandbox, attack: Attack) -> None:
     run = request(attack.language, attack.source, (2, 3), limits=attack.limits)
     (result,) = await collect(sandbox, run)
@@ -30,7 +36,7 @@ async def test_attack(sandbox: Sandbox, attack: Attack) -> None:
 
 
 @pytest.mark.parametrize(
-    "attack", [PYTHON[0], JAVASCRIPT[0], JAVA[0]], ids=["python", "javascript", "java"]
+    "attack", [attacks[0] for attacks in LANGUAGES], ids=lambda a: a.language.value
 )
 async def test_attacking_a_submission_leaves_the_next_one_alone(
     sandbox: Sandbox, attack: Attack
