@@ -90,7 +90,7 @@ class Program:
         exec(code, names)  # noqa: S102 - running the program is what this file is for
         found = names.get(self._entry)
         if not callable(found):
-            wanted = "class" if self._methods else "function"
+            wanted = "class" if self._methods is not None else "function"
             raise _CompileError(f"{FILE} defines no {wanted} named {self._entry}")
         self._loaded = found
         return "null"

@@ -130,7 +130,7 @@ class _Rewriter(ast.NodeTransformer):
                 parts = node.value, target.value, _slice_object(target.slice)
                 return _statement(_call("replace", *parts, at=node))
         elif any(isinstance(part, ast.Starred) for part in ast.walk(target)):
-            node.value = _call("sliced", node.value, at=node.value)
+            node.value = _call("spread", node.value, at=node.value)
         return node
 
     def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
