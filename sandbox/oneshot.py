@@ -13,19 +13,21 @@ from sandbox.contract import (
     CallResult,
     Json,
     Lane,
-    Language,
     Outcome,
     RunRequest,
     Signature,
 )
 from sandbox.languages import RUNTIMES
-from sandbox.pool.fleet import Fleet
+from sandbox.pool.calm import Calm
+from sandbox.pool.fleet import Ceiling, Fleet
 from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
 from sandbox.service import wire
 
-_SUFFIXES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT, ".mjs": Language.JAVASCRIPT}
+_SUFFIXES = {
+    suffix: language for language, runtime in RUNTIMES.items() for suffix in runtime.suffixes
+}
 
 
 class UnknownSuffix(Exception):
@@ -70,8 +72,9 @@ async def results(engine: Engine, request: RunRequest) -> AsyncGenerator[CallRes
     Raises:
         EngineError, BoxBroken: the box did not start, or died.
     """
-    fleet = Fleet(engine, ceiling=1)
-    limits = RUNTIMES[request.language].bound(request.limits)
+    runtime = RUNTIMES[request.language]
+    fleet = Fleet(engine, Ceiling(1, runtime.box_bytes), Calm())
+    limits = runtime.bound(request.limits)
     try:
         box = await fleet.start(request.language)
         async with aclosing(box.run(request, limits, last=True)) as answers:

@@ -124,4 +124,5 @@ def _flush_streams() -> None:
 for _name in _COMMON_MODULES:
     __import__(_name)
 
-SERVED = Served(become_python, program(_REHEARSAL), address_space=True)
+# Another child is forked in 4 ms when one crashes.
+SERVED = Served(become_python, program(_REHEARSAL), address_space=True, waiting_children=1)

@@ -15,6 +15,8 @@ for a program.
 class Served(NamedTuple):
     """One language. `rehearsal` is run once before a box is ready.
 
+    `waiting_children` wait while nothing runs: one serves a run, the next goes on after a crash.
+
     With `address_space` RLIMIT_AS bounds the program's memory as well. With `become_compiler`
     children get what it returned in the place of the program.
     """
@@ -23,6 +25,7 @@ class Served(NamedTuple):
     rehearsal: dict[str, Any]
     address_space: bool
     become_compiler: Become | None = None
+    waiting_children: int = 2
 
 
 def program(source: str, entry: str = "solution") -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """What the host has to know about each language; one small file per language."""
 
 from sandbox.contract import Language
-from sandbox.languages import javascript, python
+from sandbox.languages import java, javascript, python, typescript
 from sandbox.languages.runtime import Runtime
 
 RUNTIMES: dict[Language, Runtime] = {
-    Language.PYTHON: python.RUNTIME,
-    Language.JAVASCRIPT: javascript.RUNTIME,
+    each.language: each
+    for each in (python.RUNTIME, javascript.RUNTIME, typescript.RUNTIME, java.RUNTIME)
 }

@@ -23,7 +23,7 @@ def context(runtime: Runtime) -> bytes:
     files = {"Dockerfile": dockerfile.read_bytes()}
     for pattern in runtime.harness_files:
         for path in (_ROOT / "harness").glob(pattern):
-            files[f"harness/{path.name}"] = path.read_bytes()
+            files[path.relative_to(_ROOT).as_posix()] = path.read_bytes()
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         for name, content in sorted(files.items()):

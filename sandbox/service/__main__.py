@@ -9,6 +9,10 @@ import pathlib
 import signal
 import sys
 
+import uvloop
+
+from sandbox.contract import Language
+from sandbox.languages import RUNTIMES
 from sandbox.runners.engine import Engine
 from sandbox.service.instance import AlreadyRunning, InstanceLock, instance_id
 from sandbox.service.runner import DEFAULT_CEILING, DEFAULT_SIZE, Runner
@@ -21,10 +25,17 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox.service", description=__doc__)
     parser.add_argument("--socket", type=pathlib.Path, required=True, help="the socket to serve")
     parser.add_argument(
-        "--size", type=int, default=DEFAULT_SIZE, help="warm boxes per language (%(default)s)"
+        "--size",
+        type=int,
+        default=DEFAULT_SIZE,
+        help="warm boxes per common language (%(default)s)",
     )
     parser.add_argument(
         "--ceiling", type=int, default=DEFAULT_CEILING, help="boxes at most (%(default)s)"
+    )
+    names = [language.value for language in RUNTIMES]
+    parser.add_argument(
+        "--languages", nargs="+", choices=names, default=names, help="what to serve (all)"
     )
     return parser.parse_args()
 
@@ -36,7 +47,8 @@ def _say(line: str) -> None:
 async def _serve(options: argparse.Namespace) -> None:
     socket_path: pathlib.Path = options.socket
     engine = Engine(instance_id(socket_path), os.environ.get("SANDBOX_RUNTIME") or None)
-    runner = Runner(engine, _say, size=options.size, ceiling=options.ceiling)
+    languages = [Language(name) for name in options.languages]
+    runner = Runner(engine, _say, languages=languages, size=options.size, ceiling=options.ceiling)
     server = Server(runner, socket_path)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -61,7 +73,7 @@ def main() -> int:
     options.socket.parent.mkdir(parents=True, exist_ok=True)
     try:
         with InstanceLock(options.socket):
-            asyncio.run(_serve(options))
+            uvloop.run(_serve(options))
     except AlreadyRunning as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return 1

@@ -5,16 +5,17 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.contract import Lane, Outcome
 from tests.sandbox.attacks import JAVASCRIPT, PYTHON, Attack
+from tests.sandbox.attacks_java import JAVA
 from tests.sandbox.runner_process import assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
 
-ALL = [*PYTHON, *JAVASCRIPT]
+ALL = [*PYTHON, *JAVASCRIPT, *JAVA]
 
 
 def test_every_outcome_of_a_program_has_an_attack() -> None:
     ours = {Outcome.SANDBOX_ERROR}
-    for attacks in (PYTHON, JAVASCRIPT):
+    for attacks in (PYTHON, JAVASCRIPT, JAVA):
         assert {attack.outcome for attack in attacks} == set(Outcome) - ours
 
 
@@ -28,7 +29,9 @@ async def test_attack(sandbox: Sandbox, attack: Attack) -> None:
     await assert_works(sandbox, attack.language)
 
 
-@pytest.mark.parametrize("attack", [PYTHON[0], JAVASCRIPT[0]], ids=["python", "javascript"])
+@pytest.mark.parametrize(
+    "attack", [PYTHON[0], JAVASCRIPT[0], JAVA[0]], ids=["python", "javascript", "java"]
+)
 async def test_attacking_a_submission_leaves_the_next_one_alone(
     sandbox: Sandbox, attack: Attack
 ) -> None:

@@ -16,6 +16,7 @@ def names(language: Language) -> set[str]:
 def test_an_image_holds_the_harness_and_nothing_else_of_ours() -> None:
     assert names(Language.PYTHON) < names(Language.JAVASCRIPT)
     assert names(Language.JAVASCRIPT) - names(Language.PYTHON) == {"harness/javascript_child.js"}
+    assert {"harness/java/Channel.java", "harness/java/build.sh"} < names(Language.JAVA)
     assert all(
         name == "Dockerfile" or name.startswith("harness/") for name in names(Language.PYTHON)
     )

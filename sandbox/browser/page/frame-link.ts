@@ -80,6 +80,7 @@ export class FrameLink {
     const answered = (message: FrameMessage) =>
       (message.kind === "prepared" || message.kind === "unprepared") &&
       message.language === language;
+    if (language === "typescript") throw new Error("This browser has no compiler for it.");
     if (language === "javascript") this.send({ kind: "prepare", language });
     else {
       const assets = await fetchPyodide(pyodideUrl);

@@ -21,7 +21,11 @@ export type SandboxOptions = {
   onProgress?: (text: string) => void;
 };
 
-const NAMES: Readonly<Record<Language, string>> = { python: "Python", javascript: "JavaScript" };
+const NAMES: Readonly<Record<Language, string>> = {
+  python: "Python",
+  javascript: "JavaScript",
+  typescript: "TypeScript",
+};
 
 const NO_ANSWER = "The sandbox could not start a worker, in a new frame either.";
 
