@@ -7,7 +7,7 @@ import select
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sandbox.harness import jail
 from sandbox.harness.exchange import Exchange, Verdict
@@ -22,8 +22,7 @@ _READY_SECONDS = 20
 _OOM_COUNTERS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of one call; memory is what the program adds to its bare runtime.
 
     `address_space` bounds it by RLIMIT_AS too, which not every runtime can live with.
@@ -37,8 +36,7 @@ class Limits:
     address_space: bool
 
 
-@dataclass(frozen=True)
-class Death:
+class Death(NamedTuple):
     """How a child ended: its wait status and its peak resident set."""
 
     status: int
