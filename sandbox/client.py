@@ -1,4 +1,4 @@
-"""The door to the runner process."""
+"""The door to the runner process, and by `QueuedSandbox` to many of them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sandbox.contract import (
     SandboxStatus,
     SandboxUnavailable,
 )
+from sandbox.queue_client import QueuedSandbox as QueuedSandbox
 from sandbox.service import wire
 
 _ANSWER_SECONDS = 10

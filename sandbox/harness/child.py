@@ -7,12 +7,12 @@ import select
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sandbox.harness import jail
 from sandbox.harness.exchange import Exchange, Verdict
 from sandbox.harness.frames import message
-from sandbox.harness.served import Become
+from sandbox.harness.served import Become, ReadCrash
 
 REQUEST_FD = 60
 RESULT_FD = 61
@@ -22,8 +22,7 @@ _READY_SECONDS = 20
 _OOM_COUNTERS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of one call; memory is what the program adds to its bare runtime.
 
     `address_space` bounds it by RLIMIT_AS too, which not every runtime can live with.
@@ -37,8 +36,7 @@ class Limits:
     address_space: bool
 
 
-@dataclass(frozen=True)
-class Death:
+class Death(NamedTuple):
     """How a child ended: its wait status and its peak resident set."""
 
     status: int
@@ -47,16 +45,22 @@ class Death:
 
 
 class Child:
-    """A forked process that turns itself into a jailed server of calls by `become`."""
+    """A forked process that turns itself into a jailed server of calls by `become`.
 
-    def __init__(self, become: Become) -> None:
+    `file_bytes` is the size of the largest file that it can write where it may write at all.
+    """
+
+    def __init__(
+        self, become: Become, *, file_bytes: int = 0, read_crash: ReadCrash | None = None
+    ) -> None:
         requests, self.requests = os.pipe()
         self.results, results = os.pipe()
         self.stdout, stdout = os.pipe()
+        self.read_crash = read_crash
         self._oom_kills = oom_kills()
         self.pid = os.fork()
         if self.pid == 0:
-            _be_child(become, requests, results, stdout)
+            _be_child(become, requests, results, stdout, file_bytes)
         # Both sides do it, because whichever is first may need it; after an exec only its own may.
         with contextlib.suppress(PermissionError):
             os.setpgid(self.pid, self.pid)
@@ -166,7 +170,7 @@ class Child:
             os.close(fd)
 
 
-def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
+def _be_child(become: Become, requests: int, results: int, stdout: int, file_bytes: int) -> None:
     """Arrange the descriptors and limits of a fresh child, then become it; never returns."""
     status = 98
     try:
@@ -180,7 +184,7 @@ def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
         os.dup2(results, RESULT_FD)
         os.closerange(3, REQUEST_FD)
         os.closerange(RESULT_FD + 1, 1024)
-        jail.limit_resources()
+        jail.limit_resources(file_bytes)
         become(REQUEST_FD, RESULT_FD)
         status = 0
     except OSError as error:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sandbox.harness.child import Child, Death, Limits
 
 OK = "ok"
+EXCEPTION_RAISED = "exception"
 TIME_LIMIT = "time_limit"
 MEMORY_LIMIT = "memory_limit"
 OUTPUT_LIMIT = "output_limit"
@@ -42,7 +43,7 @@ KILLED = "killed"
 _KINDS = {
     VALUE: OK,
     COUNTED_VALUE: OK,
-    EXCEPTION: "exception",
+    EXCEPTION: EXCEPTION_RAISED,
     OUT_OF_MEMORY: MEMORY_LIMIT,
     COMPILE_ERROR: COMPILE_FAILED,
 }
@@ -221,6 +222,10 @@ class Exchange:
             self._outcome = PROTOCOL_VIOLATION if still_there else self._outcome_of(death)
             self._body = _how(death).encode() if self._outcome == KILLED else b""
         stdout = bytes(self._stdout[: self._limits.stdout_bytes]).partition(_HEAP_REPORT)[0]
+        if self._outcome == KILLED and self._child.read_crash is not None:
+            crash = self._child.read_crash(death.status, stdout)
+            if crash is not None:
+                self._outcome, self._body, stdout = crash
         cpu = max(cpu, 0.0)
         return Verdict(self._outcome, self._body, stdout, wall, cpu, death.peak_bytes, None, False)
 

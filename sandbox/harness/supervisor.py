@@ -31,7 +31,14 @@ from sandbox.harness.frames import (
 )
 from sandbox.harness.served import Served
 
-_PROGRAM_FIELDS = ("source", "entry", "signature", "methods", "count_operations")
+_PROGRAM_FIELDS = (
+    "source",
+    "entry",
+    "signature",
+    "methods",
+    "count_operations",
+    "memory_bytes",
+)
 _REHEARSAL: dict[str, Any] = {
     "calls": 2,
     "wall_ms": 5000,
@@ -78,8 +85,9 @@ class Supervisor:
     def _refill(self) -> None:
         if self._compiler is not None:
             self._compiler.start()
+        become, read_crash = self._served.become, self._served.read_crash
         missing = self._served.waiting_children - len(self._waiting)
-        fresh = [Child(self._served.become) for _ in range(missing)]
+        fresh = [Child(become, read_crash=read_crash) for _ in range(missing)]
         for child in fresh:
             child.wait_ready()
             self._waiting.append(child)

@@ -21,6 +21,8 @@ from sandbox.runners.engine import INSTANCE_LABEL
 T = TypeVar("T")
 
 _CGROUPS = pathlib.Path("/sys/fs/cgroup")
+# A compiler leaves its latest build here, which no program can write to.
+_BUILDS = "/work"
 _WRITABLE = frozenset({"tmpfs", "mqueue", "hugetlbfs", "overlay"})
 _SETTLE_SECONDS = 20
 _POLL_SECONDS = 0.005
@@ -120,6 +122,8 @@ def _files(supervisor: pathlib.Path) -> list[str]:
     for line in (supervisor / "mountinfo").read_text().splitlines():
         mount, _, source = line.partition(" - ")
         place, options = mount.split()[4:6]
+        if place == _BUILDS:
+            continue
         if source.split()[0] in _WRITABLE and "rw" in options.split(","):
             root = f"{supervisor}/root"
             for folder, folders, names in os.walk(f"{root}{place}"):

@@ -34,6 +34,15 @@ ADD = {
     Language.PYTHON: "def solution(a, b):\n    return a + b\n",
     Language.JAVASCRIPT: "function solution(a, b) { return a + b; }\n",
     Language.TYPESCRIPT: "function solution<T extends number>(a: T, b: T) { return a + b; }\n",
+    Language.JAVA: """
+        class Solution {
+            Object solution(Object a, Object b) {
+                return a instanceof Integer n ? (Object) (n + (Integer) b) : "" + a + b;
+            }
+        }
+    """,
+    Language.CPP: "int solution(int a, int b) { return a + b; }\n",
+    Language.GO: "func solution(a, b int) int { return a + b }\n",
 }
 
 
@@ -128,5 +137,5 @@ async def assert_works(
     sandbox: Sandbox, language: Language, lane: Lane = Lane.RUN, owner: str = "ada"
 ) -> None:
     """An ordinary run right now gives the right values."""
-    run = request(language, ADD[language], (2, 3), ("x", "y"), lane=lane, owner=owner)
-    assert [result.value for result in await collect(sandbox, run)] == [5, "xy"]
+    run = request(language, ADD[language], (2, 3), (4, 5), lane=lane, owner=owner)
+    assert [result.value for result in await collect(sandbox, run)] == [5, 9]

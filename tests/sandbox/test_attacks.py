@@ -12,12 +12,21 @@ from sandbox.client import Sandbox
 from sandbox.contract import CallResult, Json, Lane, Language, Outcome
 from tests.folders import open_folder
 from tests.sandbox.attacks import JAVASCRIPT, PYTHON, Attack
+from tests.sandbox.attacks_cpp import CPP
+from tests.sandbox.attacks_go import GO
+from tests.sandbox.attacks_java import JAVA
 from tests.sandbox.onlooker import Onlooker, eventually
 from tests.sandbox.runner_process import RunnerProcess, assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
 
-ATTACKS = {Language.PYTHON: PYTHON, Language.JAVASCRIPT: JAVASCRIPT}
+ATTACKS = {
+    Language.PYTHON: PYTHON,
+    Language.JAVASCRIPT: JAVASCRIPT,
+    Language.JAVA: JAVA,
+    Language.CPP: CPP,
+    Language.GO: GO,
+}
 ALL = [attack for attacks in ATTACKS.values() for attack in attacks]
 # One attack for each way in which the run of a single-use box can end.
 SUBMITTED = list({(attack.language, attack.outcome): attack for attack in reversed(ALL)}.values())

@@ -20,19 +20,17 @@ export const solution = (numbers: number[], target?: number): Map<string, number
 };
 `;
 
-/** What the running children get in the place of the program. */
-function compiled(program) {
-  const { source } = program;
-  const { code, mappings, error } = transpile(ts, source);
+/** What the running children get: the program, and what to run in the place of its source. */
+function withCode(program) {
+  const { error, ...compiled } = transpile(ts, program.source);
   if (error) return { kind: KIND.compileError, body: error };
-  const runnable = { ...program, source: code, original: source, mappings, file: FILE };
-  return { kind: KIND.value, body: JSON.stringify(runnable) };
+  return { kind: KIND.value, body: JSON.stringify({ ...program, compiled }) };
 }
 
 function answer(text) {
   const program = JSON.parse(text);
   try {
-    return compiled(program);
+    return withCode(program);
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : 'the compiler failed';
     return { kind: KIND.compileError, body: `${FILE} - error: ${reason}` };

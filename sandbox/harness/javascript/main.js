@@ -21,6 +21,7 @@ const REHEARSAL = {
   signature: { params: [['list', 'int']], returns: ['list', 'int'], in_place: null },
   methods: null,
   file: FILE,
+  mappings: null,
 };
 
 /** Ends the call that runs now, for errors that no promise of it carries. */
@@ -73,16 +74,19 @@ function serve(program) {
   }
 }
 
+/** `code` is what runs, `source` what errors are about. */
 function received(program) {
-  const file = program.file ?? FILE;
-  if (!program.count_operations) return { ...program, file };
+  const { source, compiled, count_operations: counts } = program;
+  const { code, mappings } = compiled ?? { code: source, mappings: null };
+  const file = compiled ? 'solution.ts' : FILE;
+  if (!counts) return { ...program, file, code, mappings };
   const { Counter } = require('./counting.js');
   const counter = new Counter(file);
-  return { ...program, file, counter, source: counter.prepare(program.source) };
+  return { ...program, file, code: counter.prepare(code), mappings, counter };
 }
 
 function rehearse(source, then) {
-  answer({ ...REHEARSAL, source }, '[[1,2,3]]', then);
+  answer({ ...REHEARSAL, source, code: source }, '[[1,2,3]]', then);
 }
 
 process.on('beforeExit', () => {

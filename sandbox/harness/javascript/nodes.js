@@ -27,8 +27,10 @@ class Graph {
 
 /** Makes the classes global, so that a program may use them or define its own of the same name. */
 function predefine(global) {
-  for (const value of [ListNode, TreeNode, Graph]) {
-    Object.defineProperty(global, value.name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries({ ListNode, TreeNode, Graph })) {
+    // A bundler may have renamed the class.
+    Object.defineProperty(value, 'name', { value: name });
+    Object.defineProperty(global, name, { value, configurable: true, writable: true });
   }
 }
 

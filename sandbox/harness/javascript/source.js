@@ -12,12 +12,12 @@ class CompileError extends Error {}
 
 /** The program's function or class; a promise of it where the source is a module. */
 function load(program) {
-  const { source } = program;
+  const { code } = program;
   let body;
   try {
-    body = compileScript(program, source);
+    body = compileScript(program, code);
   } catch (error) {
-    if (!MODULE_SYNTAX.test(source)) throw new CompileError(syntaxErrorText(error, program));
+    if (!MODULE_SYNTAX.test(code)) throw new CompileError(syntaxErrorText(error, program));
     return loadModule(program).then((found) => checked(found, program));
   }
   return checked(body(), program);
@@ -28,11 +28,11 @@ function checked(found, { entry, file, methods }) {
   throw new CompileError(`${file} defines no ${methods ? 'class' : 'function'} named ${entry}`);
 }
 
-function compileScript({ entry, file }, source) {
+function compileScript({ entry, file }, code) {
   // On lines of its own after the candidate's, so that line numbers stay true.
   const tail = `\nreturn typeof ${entry} === 'undefined' ? module.exports.${entry} : ${entry};`;
   const names = ['exports', 'require', 'module'];
-  const body = vm.compileFunction(source + tail, names, { filename: file });
+  const body = vm.compileFunction(code + tail, names, { filename: file });
   return () => {
     const module = { exports: {} };
     return body.call(module.exports, module.exports, require, module);
@@ -40,10 +40,10 @@ function compileScript({ entry, file }, source) {
 }
 
 async function loadModule(program) {
-  const { entry, file, source } = program;
+  const { entry, file, code } = program;
   let module;
   try {
-    module = new vm.SourceTextModule(source, { identifier: file });
+    module = new vm.SourceTextModule(code, { identifier: file });
     await module.link(builtinModule);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -64,28 +64,27 @@ function builtinModule(name) {
 // V8 does not say where a module's syntax error is; it does for the same text as a script.
 function moduleErrorText(error, program) {
   const blank = (match) => ' '.repeat(match.length);
-  const { source } = program;
+  const { code } = program;
   try {
-    compileScript(program, source.replace(EXPORT, blank).replace(IMPORT, blank));
+    compileScript(program, code.replace(EXPORT, blank).replace(IMPORT, blank));
   } catch (located) {
     return syntaxErrorText(located, program);
   }
   return syntaxErrorText(error, program);
 }
 
-function syntaxErrorText(error, { file, source, original, mappings }) {
+function syntaxErrorText(error, { file, source, mappings }) {
   const [place, line, marker] = String(error.stack).split('\n');
   const found = place.startsWith(`${file}:`) ? Number(place.slice(file.length + 1)) : 0;
   const said = `${error.name}: ${error.message}`;
   if (found === 0) return `${file}\n${said}`;
+  const lines = source.split('\n');
   if (mappings) {
     const position = originalPosition(mappings, found, marker.indexOf('^') + 1);
-    const lines = original.split('\n');
     const at = position?.line ?? lines.length;
-    return `${file}:${at}\n${lines[at - 1]}\n${said}`;
+    return `${file}:${at}\n${lines[at - 1]}\n\n${said}`;
   }
-  const lineCount = source.split('\n').length;
-  if (found > lineCount) return `${file}:${lineCount}\n${said}`;
+  if (found > lines.length) return `${file}:${lines.length}\n${said}`;
   return `${file}:${found}\n${line}\n${marker}\n\n${said}`;
 }
 

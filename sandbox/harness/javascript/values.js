@@ -14,7 +14,7 @@ const mapForEach = uncurryThis(Map.prototype.forEach);
 const slice = uncurryThis(String.prototype.slice);
 
 const MAX_DEPTH = 500;
-const MAX_NODES = 500_000;
+const MAX_NODES = 200_000;
 
 /** The value does not fit what it should be; `what` goes on after "returned". */
 class Unfit {
