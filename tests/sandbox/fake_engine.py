@@ -21,7 +21,7 @@ class FakeEngine(Engine):
 
     def __init__(self, about: dict[str, Any] | None = None, *, built: bool = True) -> None:
         self.instance = "fake"
-        self.runtime = None
+        self.runtime: str | None = None
         self.about = about or {"DefaultRuntime": "runc"}
         self.built = built
         self.away = False
