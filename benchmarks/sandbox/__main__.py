@@ -83,7 +83,10 @@ class _Bench:
         gate = self._gate
         _print([f"{gate.given_up} of {gate.passed} samples were taken on a busy machine"])
         self.record["measures"] = self.measures
-        self.record["goals"] = {goal.text: goal.met(self.measures) for goal in goals.GOALS}
+        self.record["goals"] = {
+            goal.text: {"value": goal.value(self.measures), "met": goal.met(self.measures)}
+            for goal in goals.GOALS
+        }
 
     def _keep(self, part: str, record: Any, measures: goals.Measures, lines: Iterable[str]) -> None:
         self.record[part] = record
@@ -104,8 +107,14 @@ def _measure(options: argparse.Namespace) -> int:
     _print(_machine())
     with open_runner(languages) as runner, asyncio.Runner() as loop:
         sandbox = Sandbox(runner.socket)
-        for part in options.parts or _PARTS:
-            getattr(bench, part)(runner, loop, sandbox)
+        parts = {
+            "latency": bench.latency,
+            "throughput": bench.throughput,
+            "memory": bench.memory,
+            "http": bench.http,
+        }
+        for part in options.parts or parts:
+            parts[part](runner, loop, sandbox)
     bench.close()
     if options.json is not None:
         options.json.write_text(json.dumps(bench.record, indent=1, default=str))

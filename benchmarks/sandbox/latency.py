@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -19,11 +19,12 @@ _SEED = 3
 
 @dataclass(frozen=True, slots=True)
 class Latencies:
-    """Samples in ms and remarks by contender, and why others are missing."""
+    """Samples in ms, remarks and failures by contender, and why others are missing."""
 
     samples: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     remarks: dict[str, str] = field(default_factory=dict[str, str])
     missing: dict[str, str] = field(default_factory=dict[str, str])
+    failures: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def figures(self) -> dict[str, Figure]:
         """Summaries, in the order of the contenders."""
@@ -66,7 +67,7 @@ def _sample(contender: Contender, found: Latencies) -> None:
     try:
         found.samples[contender.name].append(contender.once())
     except WrongVerdict as error:
-        found.remarks[contender.name] = f"failed: {error}"
+        found.failures.setdefault(contender.name, []).append(str(error))
 
 
 @contextmanager
@@ -104,13 +105,11 @@ def table(found: Latencies) -> Iterator[str]:
         ratios = f"{_ratio(figure, bare)}{_ratio(figure, ours)}"
         remark = found.remarks.get(name, "")
         yield f"{name:22s}{figure.count:4d}{figure.p50:9.1f}{figure.p95:9.1f}{ratios}  {remark}"
-    yield from _missing(found.missing)
+    for name, reasons in found.failures.items():
+        yield f"{name:22s}failed {len(reasons)} times, first: {reasons[0]}"
+    for name, reason in found.missing.items():
+        yield f"{name:22s}not measured: {reason}"
 
 
 def _ratio(figure: Figure, base: Figure | None) -> str:
     return f"{figure.p50 / base.p50:9.2f}" if base else f"{'':9s}"
-
-
-def _missing(missing: Mapping[str, str]) -> Iterator[str]:
-    for name, reason in missing.items():
-        yield f"{name:22s}not measured: {reason}"

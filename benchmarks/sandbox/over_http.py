@@ -76,6 +76,7 @@ def _await_listening(connection: http.client.HTTPConnection) -> None:
         with suppress(OSError):
             _ask(connection, _NOOP)
             return
+        connection.close()
         time.sleep(0.1)
     sys.exit("the benchmark's API did not start")
 

@@ -44,7 +44,7 @@ class WarmBox:
         try:
             for _ in range(_WARM_UPS):
                 self.once()
-        except (SandboxUnavailable, job.WrongVerdict) as error:
+        except job.WrongVerdict as error:
             raise NotHere(str(error)) from error
         self._waits.clear()
         self._compile_ms.clear()
@@ -57,7 +57,10 @@ class WarmBox:
         waits: list[int] = []
         request = job.request(self._language, self._lane, self._owner)
         began = time.perf_counter()
-        results = [result async for result in self._sandbox.run(request, waits.append)]
+        try:
+            results = [result async for result in self._sandbox.run(request, waits.append)]
+        except SandboxUnavailable as error:
+            raise job.WrongVerdict(f"no verdict: {error}") from error
         ms = (time.perf_counter() - began) * 1000
         job.check([result.value for result in results] if _all_ok(results) else results)
         if waits:

@@ -94,13 +94,14 @@ class Peer:
 
 def peers() -> list[Peer]:
     """All of them."""
-    per_test = "one process for all calls; a judge starts one per test"
+    one_process = "all calls in one process, which its judge does not do"
     shared = "hands boxes from caller to caller"
     return [
         Peer("epicbox", "epicbox_peer"),
         Peer("llm-sandbox session", "llm_sandbox_peer", "session", remark="removal not timed"),
         Peer("llm-sandbox pool", "llm_sandbox_peer", "pool", remark=shared),
-        Peer("DMOJ", "dmoj_peer", remark=per_test),
+        Peer("DMOJ", "dmoj_peer", "together", remark=one_process),
+        Peer("DMOJ per call", "dmoj_peer", "apart", remark="as its judge works"),
     ]
 
 

@@ -1,12 +1,14 @@
-"""DMOJ: its executor for Python 3, a traced process per run, all calls in one process.
+"""DMOJ: its executor for Python 3, a traced process per run.
 
-A judge starts one per test; this is the generous reading.
+Its judge starts a process per call (`apart`); all calls `together` in one is the generous reading.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import subprocess
+import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -29,18 +31,31 @@ def _prepare(task: Task) -> Generator[RunOnce]:
         judge.env["tempdir"] = folder
 
         def run_once() -> str:
-            pipe = subprocess.PIPE
             program = executor("two_sum", task.program.encode())
             try:
-                traced = program.launch(
-                    time=10, wall_time=20, memory=_KILOBYTES, stdin=pipe, stdout=pipe, stderr=pipe
-                )
-                stdout, _ = traced.communicate(task.stdin.encode())
+                values = [json.loads(_run(program, text)) for text in _inputs(task.stdin)]
             finally:
                 program.cleanup()
-            return stdout.decode()
+            return json.dumps([value for one in values for value in one])
 
         yield run_once
+
+
+def _inputs(stdin: str) -> list[str]:
+    """The job as one input, or cut into one per call."""
+    if sys.argv[1] == "together":
+        return [stdin]
+    job = json.loads(stdin)
+    return [json.dumps({**job, "calls": [call]}) for call in job["calls"]]
+
+
+def _run(program: Any, text: str) -> bytes:
+    pipe = subprocess.PIPE
+    traced = program.launch(
+        time=10, wall_time=20, memory=_KILOBYTES, stdin=pipe, stdout=pipe, stderr=pipe
+    )
+    stdout, _ = traced.communicate(text.encode())
+    return stdout
 
 
 if __name__ == "__main__":

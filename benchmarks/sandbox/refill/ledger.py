@@ -7,27 +7,39 @@ the waited-for children of the others.
 
 from __future__ import annotations
 
+import socket
+import struct
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.sandbox import cgroups, proc
 
 Account = dict[str, float]
 """CPU-ms by who spent them."""
 
+_CREDENTIALS = struct.Struct("3i")
 RUNC = "shim's children (runc)"
 _POLL_SECONDS = 0.005
 _GONE_SECONDS = 3.0
 
 
 class Daemons:
-    """The processes that every box is made by."""
+    """The processes that every box is made by; `engine` is the socket of one that runs here."""
 
-    def __init__(self) -> None:
-        names = {found.name: pid for pid, found in proc.stats()}
-        self._pids = {name: names[name] for name in ("dockerd", "containerd") if name in names}
+    def __init__(self, engine: Path) -> None:
+        found = dict(proc.stats())
+        owner = _owner(engine)
+        dockerd = [pid for pid, one in found.items() if one.name == "dockerd"]
+        containerd = [pid for pid, one in found.items() if one.name == "containerd"]
+        self._pids: dict[str, int] = {}
+        if dockerd:
+            self._pids["dockerd"] = owner if owner in dockerd else dockerd[0]
+        if containerd:
+            own = [pid for pid in containerd if found[pid].parent == self._pids.get("dockerd")]
+            self._pids["containerd"] = (own or containerd)[0]
 
     def read(self) -> Account:
         """What they, the kernel's threads and the whole machine have spent until now."""
@@ -39,6 +51,15 @@ class Daemons:
         account["kernel threads"] = proc.kernel_ms()
         account["whole machine"] = proc.machine().busy_ms
         return account
+
+
+def _owner(listening: Path) -> int:
+    """The process that listens on a Unix socket (`SO_PEERCRED` of unix(7))."""
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(str(listening))
+        return _CREDENTIALS.unpack(
+            client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
+        )[0]
 
 
 def since(later: Account, earlier: Account) -> Account:

@@ -37,12 +37,13 @@ class Bill:
 
 async def measure(language: Language, boxes: int) -> list[Bill]:
     """Bring up and remove boxes one after the other; the first is not counted."""
-    with open_folder() as folder, open_tap(folder, _engine_socket()) as tap, _through(tap):
+    engine_socket = _engine_socket()
+    with open_folder() as folder, open_tap(folder, engine_socket) as tap, _through(tap):
         engine = Engine("benchmark-refill")
         runtime = RUNTIMES[language]
         try:
             await images.build(engine, runtime, print)
-            daemons = Daemons()
+            daemons = Daemons(engine_socket)
             bills = [await _one(engine, runtime, tap, daemons) for _ in range(boxes + 1)]
         finally:
             engine.close()
