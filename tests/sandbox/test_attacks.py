@@ -23,7 +23,7 @@ def test_every_outcome_of_a_program_has_an_attack() -> None:
 
 
 @pytest.mark.parametrize(
-    "attack", itertools.chain(*LANGUAGES), ids=lambda a: f"{a.language.value}-{a.name}"
+    "attack", [*itertools.chain(*LANGUAGES)], ids=lambda a: f"{a.language.value}-{a.name}"
 )
 async def test_attack(sandbox: Sandbox, attack: Attack) -> None:
     run = request(attack.language, attack.source, (2, 3), limits=attack.limits)

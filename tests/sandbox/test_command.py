@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.languages import RUNTIMES
 from tests.sandbox.runner_process import RunnerProcess
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,8 @@ def test_the_doctor_finds_everything_where_the_sandbox_works(runner: RunnerProce
     found = sandbox("doctor")
     assert found.returncode == 0, found.stdout
     assert "missing" not in found.stdout
-    assert "javascript box: starts and runs" in found.stdout
+    for language in RUNTIMES:
+        assert f"{language.value} box: starts and runs" in found.stdout
 
 
 def test_the_doctor_says_how_to_get_an_engine(tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
     built = sandbox("images", "build")
     assert built.returncode == 0
     lines = built.stdout.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == len(RUNTIMES)
     assert all(line.endswith("is current") for line in lines)
 
 
@@ -58,6 +60,8 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
     [
         ("solution.py", "def add(a, b):\n    return a + b\n"),
         ("solution.js", "const add = (a, b) => { if (b < 0) throw b; return a + b; };\n"),
+        ("solution.cpp", "int add(int a, int b) { return a + b; }\n"),
+        ("solution.go", "func add(a, b int) int { return a + b }\n"),
     ],
 )
 def test_a_program_runs_once(runner: RunnerProcess, tmp_path: Path, name: str, source: str) -> None:
@@ -82,4 +86,4 @@ def test_a_file_in_no_known_language_is_refused(tmp_path: Path) -> None:
     (tmp_path / "calls.json").write_text("[[]]")
     ran = sandbox("run", f"{tmp_path}/solution.cob", "--calls", f"{tmp_path}/calls.json")
     assert ran.returncode == 2
-    assert "known suffixes are .py, .js, .mjs" in ran.stderr
+    assert "known suffixes are .py, .js, .mjs, " in ran.stderr

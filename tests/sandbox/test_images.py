@@ -16,6 +16,8 @@ def names(language: Language) -> set[str]:
 def test_an_image_holds_the_harness_and_nothing_else_of_ours() -> None:
     assert names(Language.PYTHON) < names(Language.JAVASCRIPT)
     assert names(Language.JAVASCRIPT) - names(Language.PYTHON) == {"harness/javascript_child.js"}
+    assert {"harness/cpp/serve.hpp", "harness/cpp/shadow/bits/stdc++.h"} < names(Language.CPP)
+    assert "harness/go/serve.go" in names(Language.GO) - names(Language.CPP)
     assert all(
         name == "Dockerfile" or name.startswith("harness/") for name in names(Language.PYTHON)
     )
