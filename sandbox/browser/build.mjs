@@ -22,6 +22,13 @@ function virtualModule(name, constants) {
   };
 }
 
+/** Stands for the TypeScript compiler of the web app's lock file. */
+const typescriptModule = {
+  name: "virtual:typescript",
+  resolveId: (source) =>
+    source === "virtual:typescript" ? webPackages.resolve("typescript") : null,
+};
+
 /** Bundles one entry with all it imports into the text of a single script without exports. */
 export async function bundle(entry, plugins = []) {
   const { build } = await import(pathToFileURL(webPackages.resolve("vite")).href);
@@ -62,10 +69,17 @@ async function frameHtml() {
 export async function buildBrowserSandbox(out) {
   mkdirSync(join(out, "runner"), { recursive: true });
   writeFileSync(join(out, "runner/frame.html"), await frameHtml());
-  const { version } = webPackages("pyodide/package.json");
-  const vendor = join(out, `vendor/pyodide-${version}`);
-  mkdirSync(vendor, { recursive: true });
-  for (const name of PYODIDE_FILES) cpSync(join(pyodideFolder(), name), join(vendor, name));
+  const pyodide = vendorFolder(out, "pyodide");
+  for (const name of PYODIDE_FILES) cpSync(join(pyodideFolder(), name), join(pyodide, name));
+  const compiler = await bundle(join(here, "worker/typescript.ts"), [typescriptModule]);
+  writeFileSync(join(vendorFolder(out, "typescript"), "compiler.js"), compiler);
+}
+
+function vendorFolder(out, name) {
+  const { version } = webPackages(`${name}/package.json`);
+  const folder = join(out, `vendor/${name}-${version}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -15,6 +15,8 @@ export type Signature = {
   readonly in_place: number | null;
 };
 
+export type Methods = Readonly<Record<string, Signature>>;
+
 export const OUTCOMES = [
   "ok",
   "exception",
@@ -51,7 +53,7 @@ export type BrowserRun = {
   /** Without it values cross as plain JSON. */
   signature?: Signature;
   /** With it `entry` is a class, and each call a life of one object. */
-  methods?: Readonly<Record<string, Signature>>;
+  methods?: Methods;
   /** Limit of each call; Python 2000 and JavaScript 800 unless given. */
   wallMs?: number;
 };

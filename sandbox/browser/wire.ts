@@ -1,6 +1,6 @@
 /** What crosses the port between the page and the runner frame. */
 
-import { type Language, OUTCOMES, type Outcome } from "./contract";
+import { type Language, type Methods, OUTCOMES, type Outcome, type Signature } from "./contract";
 
 export type PyodideAssets = {
   loader: string;
@@ -9,19 +9,28 @@ export type PyodideAssets = {
   stdlib: ArrayBuffer;
 };
 
+/** A source and how it is called. */
+export type Program = {
+  source: string;
+  entry: string;
+  signature: Signature | null;
+  methods: Methods | null;
+};
+
+export type Calls = Program & {
+  run: string;
+  language: Language;
+  /** One JSON text of the argument list per call. */
+  calls: string[];
+  wallMs: number;
+};
+
 export type PageMessage =
   | { kind: "prepare"; language: "python"; assets: PyodideAssets }
   | { kind: "prepare"; language: "javascript" }
-  | {
-      kind: "run";
-      run: string;
-      language: Language;
-      source: string;
-      entry: string;
-      /** One JSON text of the argument list per call. */
-      calls: string[];
-      wallMs: number;
-    }
+  /** `compiler` is the text of a worker's script. */
+  | { kind: "prepare"; language: "typescript"; compiler: string }
+  | ({ kind: "run" } & Calls)
   | { kind: "abort"; run: string };
 
 /** What one call did; `value` is JSON text that nobody has parsed yet. */

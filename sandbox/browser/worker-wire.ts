@@ -1,7 +1,7 @@
 /** What crosses the private port between the runner frame and one worker. */
 
 import type { Outcome } from "./contract";
-import { isOutcome, isRecord } from "./wire";
+import { isOutcome, isRecord, type Program } from "./wire";
 
 export type PythonBoot = {
   /** Blob addresses of Pyodide's two scripts. */
@@ -11,9 +11,15 @@ export type PythonBoot = {
   stdlib: ArrayBuffer;
 };
 
+/** What a compiler has made of a source, to be run in its place. */
+export type Compiled = { code: string; mappings: string };
+
+/** With `compiled`, `source` is what errors are about. */
+export type Load = Program & { compiled: Compiled | null };
+
 /** The first task of a worker is its `load`; `nonce` names the task in every answer to it. */
 export type Task =
-  | { kind: "load"; nonce: string; source: string; entry: string }
+  | ({ kind: "load"; nonce: string } & Load)
   | { kind: "call"; nonce: string; args: string };
 
 export type Done = {

@@ -4,11 +4,11 @@ import pathlib
 import signal
 
 from sandbox.harness import jail
-from sandbox.harness.served import Served, program
+from sandbox.harness.served import Become, Served, program
 
 NODE = b"/usr/bin/node"
 _REHEARSAL = "const solution = (numbers, target) => [numbers.length, target];"
-_SCRIPT = pathlib.Path(__file__).with_suffix(".js")
+_SCRIPTS = pathlib.Path(__file__).parent / "javascript"
 
 # The heap is larger than a program may be, so that the supervisor ends it before V8 spends its time
 # collecting. One V8 worker and no fetch keep a waiting child small.
@@ -21,11 +21,15 @@ _OPTIONS = [
 ]
 
 
-def become_node(requests: int, results: int) -> None:
-    """Replace this process by node; the descriptors are those that the script expects."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    jail.execute(NODE, [b"node", *_OPTIONS, str(_SCRIPT).encode()])
+def node_of(script: str) -> Become:
+    """Make a process become node; the descriptors are those that the scripts expect."""
+
+    def become(requests: int, results: int) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        jail.execute(NODE, [b"node", *_OPTIONS, str(_SCRIPTS / script).encode()])
+
+    return become
 
 
-SERVED = Served(become_node, program(_REHEARSAL), address_space=False)
+SERVED = Served(node_of("main.js"), program(_REHEARSAL), address_space=False)

@@ -27,6 +27,8 @@ ReadCrash = Callable[[int, bytes], Crash | None]
 class Served(NamedTuple):
     """One language. `rehearsal` is run once before a box is ready.
 
+    `waiting_children` wait while nothing runs: one serves a run, the next goes on after a crash.
+
     With `address_space` RLIMIT_AS bounds the program's memory as well. With `become_compiler`
     children get what it returned in the place of the program. With `read_crash` the end of a child
     can mean more than that it was killed.
@@ -36,6 +38,7 @@ class Served(NamedTuple):
     rehearsal: dict[str, Any]
     address_space: bool
     become_compiler: Become | None = None
+    waiting_children: int = 2
     read_crash: ReadCrash | None = None
 
 

@@ -5,6 +5,8 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.CPP,
+    suffixes=(".cpp", ".cc"),
+    trial="int solution(int n) { return n + 1; }\n",
     harness_files=("*.py", "cpp/*.hpp", "cpp/*.cpp", "cpp/shadow/bits/*"),
     box_bytes=768 * MEBIBYTE,
     max_memory_bytes=512 * MEBIBYTE,

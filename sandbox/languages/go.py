@@ -9,6 +9,8 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.GO,
+    suffixes=(".go",),
+    trial="func solution(n int) int { return n + 1 }\n",
     harness_files=("*.py", "go/*.go"),
     box_bytes=768 * MEBIBYTE,
     max_memory_bytes=384 * MEBIBYTE,

@@ -9,7 +9,9 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.JAVASCRIPT,
-    harness_files=("*.py", "*.js"),
+    suffixes=(".js", ".mjs"),
+    trial="const solution = (n) => n + 1;\n",
+    harness_files=("*.py", "javascript/*.js"),
     box_bytes=640 * MEBIBYTE,
     max_memory_bytes=256 * MEBIBYTE,
 )

@@ -199,7 +199,7 @@ PYTHON = [
     Attack("set", _python("return {1}"), Outcome.EXCEPTION, "a value of type set"),
     Attack("generator", _python("return (x for x in [])"), Outcome.EXCEPTION, "generator"),
     Attack("coroutine", "async def solution(a, b): pass", Outcome.EXCEPTION, "type coroutine"),
-    Attack("cycle", _python("x = []; x.append(x); return x"), Outcome.EXCEPTION, "Circular"),
+    Attack("cycle", _python("x = []; x.append(x); return x"), Outcome.EXCEPTION, "contains itself"),
     Attack(
         "deep",
         _python("x = []\n    for _ in range(700): x = [x]\n    return x"),
@@ -304,7 +304,12 @@ _JAVASCRIPT = [
     Attack("nan", _javascript("return [NaN];"), Outcome.EXCEPTION, "solution returned NaN"),
     Attack("map", _javascript("return new Map();"), Outcome.EXCEPTION, "a value of type Map"),
     Attack("bigint", _javascript("return 1n;"), Outcome.EXCEPTION, "a value of type bigint"),
-    Attack("cycle", _javascript("const x = []; x[0] = x; return x;"), Outcome.EXCEPTION, "deeper"),
+    Attack(
+        "cycle",
+        _javascript("const x = []; x[0] = x; return x;"),
+        Outcome.EXCEPTION,
+        "contains itself",
+    ),
     Attack("surrogate", _javascript("return '\\ud800';"), Outcome.EXCEPTION, "surrogate"),
     Attack("undefined", _javascript("return [undefined, 1];"), Outcome.OK, value=[None, 1]),
     Attack("nothing", _javascript(""), Outcome.OK, value=None),

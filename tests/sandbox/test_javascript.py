@@ -4,6 +4,8 @@ import pytest
 
 from sandbox.client import Sandbox
 from sandbox.contract import Json, Language, Outcome
+from tests.sandbox.attacks import PATIENT
+from tests.sandbox.programs_javascript import ALL, Program, run_of
 from tests.sandbox.runner_process import collect, request
 
 pytestmark = pytest.mark.anyio
@@ -39,6 +41,13 @@ async def test_values_of_every_json_kind_come_back(sandbox: Sandbox) -> None:
     values: list[Json] = [None, True, 0, 1.5, "é\n", [1, [2]], {"a": {"b": []}}]
     run = request(JAVASCRIPT, "function solution(x) { return x; }", *[(value,) for value in values])
     assert [result.value for result in await collect(sandbox, run)] == values
+
+
+@pytest.mark.parametrize("program", ALL, ids=lambda program: program.name)
+async def test_typed_values_and_lives_of_objects(sandbox: Sandbox, program: Program) -> None:
+    (result,) = await collect(sandbox, run_of(program, JAVASCRIPT, PATIENT))
+    assert (result.outcome, result.value) == (program.outcome, program.value), result
+    assert program.says in (result.error or "")
 
 
 async def test_typed_arrays_are_lists_and_undefined_members_vanish(sandbox: Sandbox) -> None:

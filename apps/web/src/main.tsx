@@ -10,6 +10,7 @@ import { SavedSessions } from "./session/saved-sessions";
 import { createApi } from "./wire/api";
 
 const PYODIDE_URL = "/vendor/pyodide-314.0.7/";
+const TYPESCRIPT_URL = "/vendor/typescript-5.9.3/compiler.js";
 
 function openSocket(path: string): WebSocket {
   const url = new URL(path, location.href);
@@ -24,6 +25,7 @@ async function createSandbox(
   return createBrowserSandbox({
     frameUrl: "/runner/frame.html",
     pyodideUrl: PYODIDE_URL,
+    typescriptUrl: TYPESCRIPT_URL,
     onProgress,
   });
 }

@@ -2,12 +2,18 @@
 
 import { OUTPUT_LIMIT } from "../contract";
 import type { Report } from "../wire";
-import { type Done, isWorkerMessage, type Task, type WorkerMessage } from "../worker-wire";
+import {
+  type Done,
+  isWorkerMessage,
+  type Load,
+  type Task,
+  type WorkerMessage,
+} from "../worker-wire";
 
 /** How long a worker may take from its start to `ready`. */
 const BOOT_MS = 60_000;
 
-export type Job = { kind: "load"; source: string; entry: string } | { kind: "call"; args: string };
+export type Job = ({ kind: "load" } & Load) | { kind: "call"; args: string };
 
 type Running = {
   nonce: string;

@@ -4,8 +4,9 @@
  */
 
 import { javascriptWorker, pythonWorker } from "virtual:workers";
-import type { FrameMessage, PageMessage } from "../wire";
+import type { FrameMessage, PageMessage, Report } from "../wire";
 import { Box } from "./box";
+import { Compiler } from "./compiler";
 import { Lane } from "./lane";
 import { Run } from "./run";
 
@@ -14,6 +15,7 @@ const WARM_PYTHON = 2;
 const WARM_JAVASCRIPT = 1;
 
 const lanes = new Map<string, Lane>();
+let compiler: Compiler | null = null;
 const runs = new Map<string, Run>();
 
 function scriptUrl(source: string): string {
@@ -24,6 +26,11 @@ async function makeLane(message: PageMessage & { kind: "prepare" }): Promise<Lan
   if (message.language === "javascript") {
     const script = scriptUrl(javascriptWorker);
     return new Lane(() => new Box(script, null), WARM_JAVASCRIPT);
+  }
+  if (message.language === "typescript") {
+    const script = scriptUrl(message.compiler);
+    compiler = new Compiler(() => new Box(script, null));
+    return lane({ kind: "prepare", language: "javascript" });
   }
   const { loader, runtime, wasm, stdlib } = message.assets;
   const boot = {
@@ -36,15 +43,21 @@ async function makeLane(message: PageMessage & { kind: "prepare" }): Promise<Lan
   return new Lane(() => new Box(script, boot), WARM_PYTHON);
 }
 
+async function lane(message: PageMessage & { kind: "prepare" }): Promise<Lane> {
+  const { language } = message;
+  const found = lanes.get(language) ?? (await makeLane(message));
+  lanes.set(language, found);
+  return found;
+}
+
 async function prepare(
   message: PageMessage & { kind: "prepare" },
   send: (message: FrameMessage) => void,
 ): Promise<void> {
   const { language } = message;
   try {
-    const lane = lanes.get(language) ?? (await makeLane(message));
-    lanes.set(language, lane);
-    await lane.prepare();
+    await (await lane(message)).prepare();
+    if (language === "typescript") await compiler?.prepare();
     send({ kind: "prepared", language });
   } catch (error) {
     send({ kind: "unprepared", language, reason: String(error) });
@@ -55,14 +68,20 @@ async function start(
   message: PageMessage & { kind: "run" },
   send: (message: FrameMessage) => void,
 ): Promise<void> {
-  const lane = lanes.get(message.language);
-  if (!lane) return;
+  const found = lanes.get(message.language);
+  if (!found) return;
   const { run: id } = message;
-  const run = new Run(lane, message, {
+  const listener = {
     booting: () => send({ kind: "booting", run: id }),
-    started: (index) => send({ kind: "started", run: id, index }),
-    result: (index, report) => send({ kind: "result", run: id, index, report }),
-  });
+    started: (index: number) => send({ kind: "started", run: id, index }),
+    result: (index: number, report: Report) => send({ kind: "result", run: id, index, report }),
+  };
+  const run = new Run(
+    found,
+    message,
+    listener,
+    message.language === "typescript" ? compiler : null,
+  );
   runs.set(id, run);
   await run.execute();
   runs.delete(id);

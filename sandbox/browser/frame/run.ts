@@ -1,10 +1,10 @@
 /** One run: its calls one after another, each worker of it fresh and destroyed at the end. */
 
-import type { Report } from "../wire";
+import type { Calls, Report } from "../wire";
+import type { Compiled } from "../worker-wire";
 import type { Box } from "./box";
+import type { Compiler } from "./compiler";
 import type { Lane } from "./lane";
-
-export type Program = { source: string; entry: string; calls: string[]; wallMs: number };
 
 export type Listener = {
   booting(): void;
@@ -24,20 +24,24 @@ const ABORTED: Report = {
 
 export class Run {
   #lane: Lane;
-  #program: Program;
+  #program: Calls;
+  #compiler: Compiler | null;
+  #compiled: Compiled | null = null;
   #listener: Listener;
   #box: Box | null = null;
   #aborted = false;
   /** The report of a load that failed: no later call can fare better. */
   #fate: Report | null = null;
 
-  constructor(lane: Lane, program: Program, listener: Listener) {
+  constructor(lane: Lane, program: Calls, listener: Listener, compiler: Compiler | null) {
     this.#lane = lane;
     this.#program = program;
+    this.#compiler = compiler;
     this.#listener = listener;
   }
 
   async execute(): Promise<void> {
+    await this.#prepare();
     for (const [index, args] of this.#program.calls.entries()) {
       this.#listener.result(index, await this.#call(index, args));
     }
@@ -47,6 +51,13 @@ export class Run {
   abort(): void {
     this.#aborted = true;
     this.#box?.kill();
+  }
+
+  async #prepare(): Promise<void> {
+    if (!this.#compiler) return;
+    const compiled = await this.#patiently(this.#compiler.compile(this.#program));
+    if ("code" in compiled) this.#compiled = compiled;
+    else this.#fate = compiled;
   }
 
   async #call(index: number, args: string): Promise<Report> {
@@ -74,22 +85,26 @@ export class Run {
   /** Makes sure that a worker has the program; the report of a load that failed otherwise. */
   async #load(index: number): Promise<Report | null> {
     if (this.#box) return null;
-    const box = await this.#take();
+    const box = await this.#patiently(this.#lane.take());
     this.#box = box;
     if (this.#aborted) return ABORTED;
     this.#listener.started(index);
-    const { source, entry, wallMs } = this.#program;
-    const report = await box.perform({ kind: "load", source, entry }, wallMs);
+    const { source, entry, signature, methods, wallMs } = this.#program;
+    const compiled = this.#compiled;
+    const report = await box.perform(
+      { kind: "load", source, entry, signature, methods, compiled },
+      wallMs,
+    );
     if (report.outcome === "ok") return null;
     this.#fate = this.#aborted ? ABORTED : report;
     return this.#fate;
   }
 
-  /** Says so when the wait for a worker is long enough to be noticed. */
-  async #take(): Promise<Box> {
+  /** Says so when the wait is long enough to be noticed. */
+  async #patiently<T>(waited: Promise<T>): Promise<T> {
     const timer = setTimeout(() => this.#listener.booting(), NOTICEABLE_MS);
     try {
-      return await this.#lane.take();
+      return await waited;
     } finally {
       clearTimeout(timer);
     }

@@ -1,21 +1,11 @@
 /** One attempt to have the frame perform calls, with a clock of the page's own over it. */
 
-import type { Language } from "../contract";
-import type { FrameMessage, Report } from "../wire";
+import type { Calls, FrameMessage, Report } from "../wire";
 import type { FrameLink } from "./frame-link";
 
 /** How much longer than its limit a call may take before the frame counts as lost. */
 const GRACE_MS = 3_000;
 const BOOT_MS = 65_000;
-
-export type Calls = {
-  run: string;
-  language: Language;
-  source: string;
-  entry: string;
-  calls: string[];
-  wallMs: number;
-};
 
 export type Listener = {
   /** The report of each call, in order. */

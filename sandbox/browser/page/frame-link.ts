@@ -2,12 +2,14 @@
 
 import type { Language } from "../contract";
 import { type FrameMessage, isFrameMessage, type PageMessage } from "../wire";
-import { fetchPyodide } from "./pyodide-assets";
+import { fetchPyodide, fetchText } from "./assets";
 
 const LOAD_MS = 15_000;
 /** From the frame's `load` event on; its script has run by then. */
 const HELLO_MS = 3_000;
 const PREPARE_MS = 120_000;
+
+export type AssetUrls = { readonly pyodideUrl: string; readonly typescriptUrl: string };
 
 type Listener = (message: FrameMessage) => void;
 
@@ -51,10 +53,10 @@ export class FrameLink {
   }
 
   /** Resolves when a worker of the language waits warm. Asked again, it does not start over. */
-  prepare(language: Language, pyodideUrl: string): Promise<void> {
+  prepare(language: Language, urls: AssetUrls): Promise<void> {
     const known = this.#prepared.get(language);
     if (known) return known;
-    const started = this.#prepare(language, pyodideUrl);
+    const started = this.#prepare(language, urls);
     this.#prepared.set(language, started);
     started.catch(() => this.#prepared.delete(language));
     return started;
@@ -76,14 +78,21 @@ export class FrameLink {
     this.#frame.remove();
   }
 
-  async #prepare(language: Language, pyodideUrl: string): Promise<void> {
+  async #prepare(language: Language, urls: AssetUrls): Promise<void> {
     const answered = (message: FrameMessage) =>
       (message.kind === "prepared" || message.kind === "unprepared") &&
       message.language === language;
-    if (language === "javascript") this.send({ kind: "prepare", language });
-    else {
-      const assets = await fetchPyodide(pyodideUrl);
-      this.send({ kind: "prepare", language, assets }, [assets.wasm, assets.stdlib]);
+    switch (language) {
+      case "javascript":
+        this.send({ kind: "prepare", language });
+        break;
+      case "typescript":
+        this.send({ kind: "prepare", language, compiler: await fetchText(urls.typescriptUrl) });
+        break;
+      case "python": {
+        const assets = await fetchPyodide(urls.pyodideUrl);
+        this.send({ kind: "prepare", language, assets }, [assets.wasm, assets.stdlib]);
+      }
     }
     const answer = await this.#expect(answered, PREPARE_MS);
     if (answer.kind === "unprepared") throw new Error(answer.reason);

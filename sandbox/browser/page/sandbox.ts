@@ -8,7 +8,8 @@ import {
   type SandboxState,
   WALL_MS,
 } from "../contract";
-import { type AttemptEnd, attempt, type Calls } from "./attempt";
+import type { Calls } from "../wire";
+import { type AttemptEnd, attempt } from "./attempt";
 import { FrameLink } from "./frame-link";
 import { Results } from "./results";
 
@@ -16,12 +17,18 @@ export type SandboxOptions = {
   frameUrl: string;
   /** The folder of the Pyodide files, with or without a slash at its end. */
   pyodideUrl: string;
+  /** The script of the TypeScript compiler's worker. */
+  typescriptUrl: string;
   /** Where the hidden frame is appended; the document's body unless given. */
   host?: HTMLElement;
   onProgress?: (text: string) => void;
 };
 
-const NAMES: Readonly<Record<Language, string>> = { python: "Python", javascript: "JavaScript" };
+const NAMES: Readonly<Record<Language, string>> = {
+  python: "Python",
+  javascript: "JavaScript",
+  typescript: "TypeScript",
+};
 
 const NO_ANSWER = "The sandbox could not start a worker, in a new frame either.";
 
@@ -116,6 +123,8 @@ class FrameSandbox implements BrowserSandbox {
       language: request.language,
       source: request.source,
       entry: request.entry,
+      signature: request.signature ?? null,
+      methods: request.methods ?? null,
       calls: request.calls.slice(results.size).map((args) => JSON.stringify(args)),
       wallMs: request.wallMs ?? WALL_MS[request.language],
     };
@@ -136,7 +145,7 @@ class FrameSandbox implements BrowserSandbox {
     if (!prepared) this.#startWaiting(`Loading ${NAMES[language]}`);
     try {
       const link = await opening;
-      await link.prepare(language, this.#options.pyodideUrl);
+      await link.prepare(language, this.#options);
       this.#prepared.add(language);
       if (!prepared) this.#stopWaiting("ready", `${NAMES[language]} is ready`);
       return link;

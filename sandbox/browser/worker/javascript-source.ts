@@ -1,6 +1,7 @@
 /** Loads a program's source into the worker: as a script, and as a module if it is one. */
 
-import { describeSyntaxError, FILE } from "./javascript-error";
+import type { Load } from "../worker-wire";
+import { describeSyntaxError, fileOf, type Place } from "./javascript-error";
 
 /** The source cannot be compiled, or does not define its entry; the text says why. */
 export class CompileError {
@@ -12,6 +13,7 @@ export class CompileError {
 
 const MODULE_SYNTAX = /\b(export|import|await)\b/;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+const OWN_FRAME = /solution\.[jt]s:/;
 const SLOT = "__entry";
 
 // Taken before the program can replace them.
@@ -24,26 +26,29 @@ const TextBlob = Blob;
 const { defineProperty } = Object;
 
 /**
- * A function named `entry` of the script, of its `module.exports` or of the module's exports.
+ * A function or class named `entry` of the script, of its `module.exports` or of the module's
+ * exports.
  *
  * A promise comes from a module alone: a script may have patched what would await it.
  */
-export function loadEntry(source: string, entry: string): unknown {
+export function loadEntry(load: Load): unknown {
+  const { compiled, entry, source } = load;
   if (!IDENTIFIER.test(entry)) throw new CompileError(`${entry} is not the name of a function`);
-  const url = scriptUrl(`${source}\n//# sourceURL=${FILE}`);
+  const url = scriptUrl(`${compiled?.code ?? source}\n//# sourceURL=${fileOf(load)}`);
   const tailUrl = scriptUrl(`${SLOT}(typeof ${entry} === "function" ? ${entry} : undefined)`);
   try {
-    return asFunction(runScript(url, tailUrl, entry), entry);
+    return asFunction(runScript(url, tailUrl, entry), load);
   } catch (error) {
     if (!isCompileFailure(error)) throw error;
-    if (!MODULE_SYNTAX.test(error.message)) throw compileError(error, source);
-    return runModule(url, source, entry);
+    if (!MODULE_SYNTAX.test(error.message)) throw compileError(error, load);
+    return runModule(url, load);
   }
 }
 
-function asFunction(found: unknown, entry: string): unknown {
+function asFunction(found: unknown, load: Load): unknown {
   if (typeof found === "function") return found;
-  throw new CompileError(`${FILE} defines no function named ${entry}`);
+  const kind = load.methods ? "class" : "function";
+  throw new CompileError(`${fileOf(load)} defines no ${kind} named ${load.entry}`);
 }
 
 function scriptUrl(source: string): string {
@@ -64,12 +69,12 @@ function runScript(url: string, tailUrl: string, entry: string): unknown {
   return found ?? exported(commonModule.exports, entry);
 }
 
-async function runModule(url: string, source: string, entry: string): Promise<unknown> {
+async function runModule(url: string, load: Load): Promise<unknown> {
   try {
     const module: unknown = await import(/* @vite-ignore */ url);
-    return asFunction(exported(module, entry) ?? exported(module, "default"), entry);
+    return asFunction(exported(module, load.entry) ?? exported(module, "default"), load);
   } catch (error) {
-    throw isCompileFailure(error) ? compileError(error, source) : error;
+    throw isCompileFailure(error) ? compileError(error, load) : error;
   }
 }
 
@@ -83,23 +88,23 @@ function exported(holder: unknown, name: string): unknown {
 
 /** A syntax error that the program itself throws, say by `JSON.parse`, has a frame of its own. */
 function isCompileFailure(error: unknown): error is SyntaxError {
-  return error instanceof SyntaxError && !error.stack?.includes(`${FILE}:`);
+  return error instanceof SyntaxError && !OWN_FRAME.test(error.stack ?? "");
 }
 
-function compileError(error: SyntaxError, source: string): CompileError {
-  return new CompileError(describeSyntaxError(error, lineOf(error), source));
+function compileError(error: SyntaxError, load: Load): CompileError {
+  return new CompileError(describeSyntaxError(error, placeOf(error), load));
 }
 
-/** The line that a syntax error points at; the engine tells it only in an error event. */
-function lineOf(error: SyntaxError): number {
-  let line = 0;
+/** Where a syntax error points at; the engine tells it only in an error event. */
+function placeOf(error: SyntaxError): Place {
+  let place = { line: 0, column: 0 };
   const note = (event: ErrorEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    line = event.lineno;
+    place = { line: event.lineno, column: event.colno };
   };
   listen("error", note, { capture: true });
   report(error);
   unlisten("error", note, { capture: true });
-  return line;
+  return place;
 }

@@ -1,78 +1,75 @@
 /** The worker that runs one JavaScript program: fresh for each run, killed at its end. */
 
+import { Misfit, perform } from "../../harness/javascript/calls.js";
+import { predefine } from "../../harness/javascript/nodes.js";
+import { TooLarge } from "../../harness/javascript/values.js";
+import { RESULT_LIMIT } from "../contract";
+import type { Load } from "../worker-wire";
 import { inspect } from "./inspect";
 import { describe, isOutOfMemory } from "./javascript-error";
 import { CompileError, loadEntry } from "./javascript-source";
-import { NotJson, plainJson, TooLarge } from "./plain-json";
 import { seal } from "./seal";
 import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
 
-const { apply } = Reflect;
 const listen = self.addEventListener.bind(self);
-const parse: (text: string) => unknown[] = JSON.parse;
 
 /** What `console.log` throws once the limit of output is passed. */
 const STOP = Object.freeze(new RangeError("The call has written too much output."));
 
 class JavaScriptProgram implements Program {
-  #entry = "solution";
-  #call: unknown = null;
+  #loaded: { load: Load; callee: unknown } | null = null;
   /** Ends the task that runs now, for errors that no promise of it carries. */
-  #finish: Finish | null = null;
+  #fail: ((error: unknown) => void) | null = null;
 
-  load(source: string, entry: string, finish: Finish): void {
-    this.#entry = entry;
-    const keep = (found: unknown) => {
-      this.#call = found;
-      this.#listenForErrors();
-      return "null";
-    };
-    void this.#settle(finish, () => loadEntry(source, entry), keep);
+  /** Awaits nothing but the program's own module: a patched `Promise` sees only what it made. */
+  async load(load: Load, finish: Finish): Promise<void> {
+    const fail = this.#failing(load, finish);
+    try {
+      const callee = await loadEntry(load);
+      this.#loaded = { load, callee };
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    this.#listenForErrors();
+    finish({ outcome: "ok", value: "null", error: null });
   }
 
   call(args: string, finish: Finish): void {
-    const call = this.#call;
-    if (typeof call !== "function") finish(failure("sandbox_error", "Nothing is loaded."));
-    else void this.#settle(finish, () => apply(call, undefined, parse(args)), plainJson);
+    if (!this.#loaded) {
+      finish(failure("sandbox_error", "Nothing is loaded."));
+      return;
+    }
+    const { load, callee } = this.#loaded;
+    const fail = this.#failing(load, finish);
+    const succeed = (value: string) => finish({ outcome: "ok", value, error: null });
+    void perform(load, callee, args, { limit: RESULT_LIMIT, succeed, fail });
+  }
+
+  #failing(load: Load, finish: Finish): (error: unknown) => void {
+    this.#fail = (error) => finish(failureOf(error, load));
+    return this.#fail;
   }
 
   /** From here on, an error outside the call's own stack ends the task that runs. */
   #listenForErrors(): void {
     const end = (event: Event, error: unknown) => {
       event.preventDefault();
-      this.#finish?.(this.#failure(error));
+      this.#fail?.(error);
     };
     listen("error", (event) => end(event, event.error));
     listen("unhandledrejection", (event) => end(event, event.reason));
   }
+}
 
-  /** Awaits nothing but the program's own value: a patched `Promise` sees only what it made. */
-  async #settle(
-    finish: Finish,
-    action: () => unknown,
-    encode: (value: unknown) => string,
-  ): Promise<void> {
-    this.#finish = finish;
-    let answer: Answer;
-    try {
-      answer = { outcome: "ok", value: encode(await action()), error: null };
-    } catch (error) {
-      answer = this.#failure(error);
-    }
-    finish(answer);
+function failureOf(error: unknown, load: Load): Answer {
+  if (error === STOP) return failure("output_limit", null);
+  if (error instanceof CompileError) return failure("compile_error", error.text);
+  if (error instanceof Misfit) return failure("exception", error.text);
+  if (error instanceof TooLarge) {
+    return failure("output_limit", `${load.entry} returned more than 1 MB`);
   }
-
-  #failure(error: unknown): Answer {
-    if (error === STOP) return failure("output_limit", null);
-    if (error instanceof CompileError) return failure("compile_error", error.text);
-    if (error instanceof NotJson) {
-      return failure("exception", `${this.#entry} returned ${error.what}, which is not JSON`);
-    }
-    if (error instanceof TooLarge) {
-      return failure("output_limit", `${this.#entry} returned more than 1 MB`);
-    }
-    return failure(isOutOfMemory(error) ? "memory_limit" : "exception", describe(error));
-  }
+  return failure(isOutOfMemory(error) ? "memory_limit" : "exception", describe(error, load));
 }
 
 function print(...values: unknown[]): void {
@@ -88,6 +85,7 @@ function start(event: MessageEvent): void {
   const program = new JavaScriptProgram();
   serve(port, program);
   seal();
+  predefine(self);
   for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[name] = print;
   }

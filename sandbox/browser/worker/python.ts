@@ -3,7 +3,7 @@
 import { harness } from "virtual:python";
 import { RESULT_LIMIT } from "../contract";
 import { isOutcome } from "../wire";
-import type { PythonBoot, WorkerMessage } from "../worker-wire";
+import type { Load, PythonBoot, WorkerMessage } from "../worker-wire";
 import { bootPyodide, type Pyodide } from "./pyodide-boot";
 import { seal } from "./seal";
 import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
@@ -36,7 +36,7 @@ class PythonProgram implements Program {
     this.#call = method("call");
   }
 
-  load(source: string, entry: string, finish: Finish): void {
+  load({ source, entry }: Load, finish: Finish): void {
     finish(answerOf(() => this.#load(source, entry)));
   }
 

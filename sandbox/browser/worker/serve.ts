@@ -4,7 +4,7 @@
  */
 
 import type { Outcome } from "../contract";
-import type { Task, WorkerMessage } from "../worker-wire";
+import type { Load, Task, WorkerMessage } from "../worker-wire";
 import { Tape } from "./tape";
 
 export type Answer = { outcome: Outcome; value: string | null; error: string | null };
@@ -13,7 +13,7 @@ export type Answer = { outcome: Outcome; value: string | null; error: string | n
 export type Finish = (answer: Answer) => void;
 
 export interface Program {
-  load(source: string, entry: string, finish: Finish): void;
+  load(load: Load, finish: Finish): void;
   call(args: string, finish: Finish): void;
 }
 
@@ -50,7 +50,7 @@ export function serve(port: MessagePort, program: Program): void {
       taskTape.flush();
       send({ kind: "done", nonce, outcome, value, error, wallMs: now() - startedAt });
     };
-    if (task.kind === "load") program.load(task.source, task.entry, finish);
+    if (task.kind === "load") program.load(task, finish);
     else program.call(task.args, finish);
   };
   send({ kind: "ready" });

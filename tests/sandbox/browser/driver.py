@@ -1,12 +1,16 @@
 """Drives the sandbox of the test page as the web app would."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, cast
 
 from playwright.sync_api import Page
 
+from sandbox.contract import Signature
+
 _RUN = """async ([request, abortAfter]) => {
+  request = JSON.parse(request);
   const seen = [];
   const stop = new AbortController();
   const note = (result) => {
@@ -42,6 +46,8 @@ class Driver:
         source: str,
         *calls: list[Any],
         entry: str = "solution",
+        signature: Signature | None = None,
+        methods: Mapping[str, Signature] | None = None,
         wall_ms: int | None = None,
         abort_after: int | None = None,
     ) -> list[Result]:
@@ -53,9 +59,13 @@ class Driver:
             "entry": entry,
             "calls": list(calls),
         }
+        if signature is not None:
+            request["signature"] = asdict(signature)
+        if methods is not None:
+            request["methods"] = {name: asdict(each) for name, each in methods.items()}
         if wall_ms is not None:
             request["wallMs"] = wall_ms
-        answer = json.loads(self.page.evaluate(_RUN, [request, abort_after]))
+        answer = json.loads(self.page.evaluate(_RUN, [json.dumps(request), abort_after]))
         assert answer["seen"] == answer["all"]
         results = [_result(fields) for fields in cast("list[dict[str, Any]]", answer["all"])]
         assert [result.index for result in results] == list(range(len(calls)))

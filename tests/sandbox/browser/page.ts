@@ -7,6 +7,7 @@ const progress: { state: string; text: string }[] = [];
 const sandbox = createBrowserSandbox({
   frameUrl: "/runner/frame.html",
   pyodideUrl: "/vendor/pyodide",
+  typescriptUrl: "/vendor/typescript/compiler.js",
   onProgress: (text) => progress.push({ state: sandbox.state, text }),
 });
 

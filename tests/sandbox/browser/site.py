@@ -62,10 +62,10 @@ def _html(html: str, policy: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 def page_server(folder: Path, hits: Hits) -> Starlette:
-    """The page, the frame, Pyodide's files, and an API that records who calls it."""
+    """The page, the frame, what it is served with, and an API that records who calls it."""
     page = (folder / "index.html").read_text()
     frame = (folder / "runner/frame.html").read_text()
-    [pyodide] = (folder / "vendor").iterdir()
+    pyodide, typescript = sorted((folder / "vendor").iterdir())
 
     async def script(_: Request) -> Response:
         return FileResponse(folder / "page.js")
@@ -76,6 +76,7 @@ def page_server(folder: Path, hits: Hits) -> Starlette:
             Route("/page.js", script),
             Route("/runner/frame.html", _html(frame, frame_policy(frame))),
             Mount("/vendor/pyodide", StaticFiles(directory=pyodide)),
+            Mount("/vendor/typescript", StaticFiles(directory=typescript)),
             *_recording(hits, "/api"),
         ]
     )

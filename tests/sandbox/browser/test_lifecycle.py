@@ -128,11 +128,12 @@ def test_disposing_ends_the_run_and_removes_the_frame(fresh_page: Page) -> None:
     assert Driver(fresh_page).state() == "idle"
 
 
-@pytest.mark.parametrize("language", ["javascript", "python"])
+@pytest.mark.parametrize("language", ["javascript", "python", "typescript"])
 def test_what_cannot_be_loaded_fails_with_a_reason(fresh_page: Page, language: str) -> None:
     missing = {
-        "javascript": {"frameUrl": "/page.js", "pyodideUrl": "/vendor/pyodide"},
+        "javascript": {"frameUrl": "/page.js"},
         "python": {"frameUrl": "/runner/frame.html", "pyodideUrl": "/vendor/missing"},
+        "typescript": {"frameUrl": "/runner/frame.html", "typescriptUrl": "/vendor/missing"},
     }[language]
     answer: dict[str, Any] = fresh_page.evaluate(
         """async ([options, language, source]) => {

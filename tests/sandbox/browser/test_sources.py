@@ -38,12 +38,18 @@ def test_the_frame_is_one_page_with_one_inline_script(built_site: Path) -> None:
     assert "'sha256-" in frame_policy(html)
 
 
-def test_the_build_has_pyodides_files_in_a_folder_of_their_version(built_site: Path) -> None:
-    [vendor] = (built_site / "vendor").iterdir()
-    assert vendor.name == "pyodide-314.0.7"
-    assert {path.name for path in vendor.iterdir()} == {
-        "pyodide.mjs",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
-        "python_stdlib.zip",
+def test_the_build_has_what_is_served_in_folders_of_their_version(built_site: Path) -> None:
+    vendor = built_site / "vendor"
+    assert {str(path.relative_to(vendor)) for path in vendor.glob("*/*")} == {
+        "pyodide-314.0.7/pyodide.mjs",
+        "pyodide-314.0.7/pyodide.asm.mjs",
+        "pyodide-314.0.7/pyodide.asm.wasm",
+        "pyodide-314.0.7/python_stdlib.zip",
+        "typescript-5.9.3/compiler.js",
     }
+
+
+def test_the_page_asks_for_the_versions_that_are_built(built_site: Path) -> None:
+    page = (_PROJECT / "apps/web/src/main.tsx").read_text()
+    for folder in (built_site / "vendor").iterdir():
+        assert f'"/vendor/{folder.name}/' in page

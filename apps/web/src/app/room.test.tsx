@@ -93,6 +93,19 @@ describe("the room", () => {
     expect(sockets.last().sentOf("RUN_RESULT")[0]?.payload).toMatchObject({ passed: 1, total: 2 });
   });
 
+  it.each([
+    ["java", "Java"],
+    ["cpp", "C++"],
+    ["go", "Go"],
+  ] as const)("without a server sandbox says that %s needs one", async (language, name) => {
+    const { sandbox } = await openRoom({ sandbox: "browser", language });
+    await userEvent.click(screen.getByRole("button", { name: /submit/i }));
+    expect((await screen.findByRole("status", { name: "Verdict" })).textContent).toContain(
+      `${name} runs on the server only, and no sandbox is connected.`,
+    );
+    expect(sandbox.runs).toEqual([]);
+  });
+
   it("explains custom input that cannot be run", async () => {
     await openRoom();
     await userEvent.click(screen.getByRole("tab", { name: "Custom" }));

@@ -13,6 +13,7 @@ import { TranscriptPanel } from "../features/transcript/transcript-panel";
 import { usePorts } from "../session/ports";
 import { useFacts, useInterview, useSession } from "../session/session-context";
 import { useStore } from "../session/store";
+import { runsInBrowser } from "../wire/languages";
 import { RoomHeader } from "./room-header";
 import { RoomLayout } from "./room-layout";
 import type { ThemeChoice } from "./theme";
@@ -63,6 +64,6 @@ function usePreparedSandbox(): void {
   const { language } = useStore(useSession().code.desk, (desk) => desk);
   const isKnown = useInterview(() => true) ?? false;
   useEffect(() => {
-    if (isKnown) sandbox.prepare(language).catch(() => undefined);
+    if (isKnown && runsInBrowser(language)) sandbox.prepare(language).catch(() => undefined);
   }, [sandbox, language, isKnown]);
 }

@@ -1,5 +1,7 @@
 /** The browser's own sandbox, loaded on first use and kept for the life of the page. */
 import type { BrowserRun, BrowserSandbox, CallResult } from "@sandbox/browser";
+import type { BrowserLanguage } from "../wire/languages";
+import { runsInBrowser } from "../wire/languages";
 import type { Language } from "../wire/messages";
 import { Store } from "./store";
 
@@ -12,14 +14,14 @@ export type SandboxStatus =
 export class PreviewSandbox {
   readonly status = new Store<SandboxStatus>({ kind: "idle" });
   private sandbox: Promise<BrowserSandbox> | null = null;
-  private readonly ready = new Map<Language, Promise<void>>();
+  private readonly ready = new Map<BrowserLanguage, Promise<void>>();
 
   constructor(
     private readonly create: (onProgress: (step: string) => void) => Promise<BrowserSandbox>,
   ) {}
 
   /** Fetches what `language` needs; a failure shows in `status` and may be tried again. */
-  prepare(language: Language): Promise<void> {
+  prepare(language: BrowserLanguage): Promise<void> {
     const preparing = this.ready.get(language) ?? this.load(language);
     this.ready.set(language, preparing);
     return preparing;
@@ -36,7 +38,7 @@ export class PreviewSandbox {
     return sandbox.run(request, onResult, signal);
   }
 
-  private async load(language: Language): Promise<void> {
+  private async load(language: BrowserLanguage): Promise<void> {
     this.status.set({ kind: "loading", step: "Loading the browser sandbox" });
     try {
       await (await this.open()).prepare(language);
@@ -54,7 +56,9 @@ export class PreviewSandbox {
 
   /** Whether a run in `language` would start without any loading. */
   isReady(language: Language): boolean {
-    return this.status.get().kind === "ready" && this.ready.has(language);
+    return (
+      this.status.get().kind === "ready" && runsInBrowser(language) && this.ready.has(language)
+    );
   }
 
   private open(): Promise<BrowserSandbox> {

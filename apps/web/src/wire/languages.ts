@@ -20,7 +20,9 @@ function isLanguage(value: string): value is Language {
   return value in LANGUAGE_NAMES;
 }
 
+export type BrowserLanguage = BrowserRun["language"];
+
 /** Whether the browser can run it by itself. */
-export function runsInBrowser(language: Language): language is BrowserRun["language"] {
+export function runsInBrowser(language: Language): language is BrowserLanguage {
   return language === "python" || language === "javascript" || language === "typescript";
 }

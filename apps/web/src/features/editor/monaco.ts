@@ -2,8 +2,12 @@
 import * as monaco from "monaco-editor/editor";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import "./monaco-features";
+import "monaco-editor/languages/definitions/cpp/register";
+import "monaco-editor/languages/definitions/go/register";
+import "monaco-editor/languages/definitions/java/register";
 import "monaco-editor/languages/definitions/javascript/register";
 import "monaco-editor/languages/definitions/python/register";
+import "monaco-editor/languages/definitions/typescript/register";
 import type { Language } from "../../wire/messages";
 import type { CreateEditor } from "./editor-handle";
 import { monacoTheme } from "./monaco-theme";

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { usePorts } from "../../session/ports";
 import type { SandboxStatus } from "../../session/preview-sandbox";
 import { useStore } from "../../session/store";
+import { runsInBrowser } from "../../wire/languages";
 import type { LobbyView } from "../../wire/messages";
 import styles from "./lobby.module.css";
 
@@ -10,7 +11,7 @@ import styles from "./lobby.module.css";
 export function ServerFacts({ lobby }: { lobby: LobbyView }): ReactNode {
   const { sandbox } = usePorts();
   const status = useStore(sandbox.status, (value) => value);
-  const first = lobby.languages[0] ?? "python";
+  const first = lobby.languages.find(runsInBrowser) ?? "python";
   useEffect(() => {
     sandbox.prepare(first).catch(() => undefined);
   }, [sandbox, first]);

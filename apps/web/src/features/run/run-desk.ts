@@ -5,6 +5,7 @@ import { newId } from "../../session/new-id";
 import type { PreviewSandbox } from "../../session/preview-sandbox";
 import { Store } from "../../session/store";
 import { jsonValue } from "../../wire/decode";
+import { LANGUAGE_NAMES, runsInBrowser } from "../../wire/languages";
 import type { Json, RunKind, SessionView, Verdict } from "../../wire/messages";
 import { difference } from "./compare";
 
@@ -89,6 +90,11 @@ export class RunDesk {
     signal: AbortSignal,
   ): Promise<void> {
     const { code: source, language } = this.session.code.desk.get();
+    if (!runsInBrowser(language)) {
+      const failed = `${LANGUAGE_NAMES[language]} runs on the server only, and no sandbox is connected.`;
+      this.end(runId, { failed });
+      return;
+    }
     const request = { runId, language, source, entry: view.question.entry, calls };
     const onResult = (result: CallResult): void => {
       const run = this.find(runId);
@@ -99,11 +105,16 @@ export class RunDesk {
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    const run = this.find(runId);
-    if (run === null || signal.aborted) return;
-    this.show({ ...run, preview: failed === null ? "done" : { failed } });
-    if (failed === null && !run.onServer && run.kind !== "custom")
+    if (signal.aborted) return;
+    const run = this.end(runId, failed === null ? "done" : { failed });
+    if (run !== null && failed === null && !run.onServer && run.kind !== "custom")
       this.session.claimRun(runId, run.cases.filter(isPassed).length, run.total);
+  }
+
+  private end(runId: string, preview: LocalRun["preview"]): LocalRun | null {
+    const run = this.find(runId);
+    if (run !== null) this.show({ ...run, preview });
+    return run;
   }
 
   private noticeRefusal(): void {

@@ -1,0 +1,2 @@
+/** Makes `ListNode`, `TreeNode` and `Graph` global, so that a program may use or replace them. */
+export function predefine(global: object): void;

@@ -1,0 +1,2 @@
+/** The text of a value is longer than it may be. */
+export class TooLarge {}
