@@ -4,11 +4,14 @@ import pytest
 
 from sandbox.client import Sandbox
 from sandbox.contract import Lane, Outcome
-from tests.sandbox.attacks import JAVASCRIPT, PYTHON, Attack
+from tests.sandbox.attacks import PYTHON, Attack
+from tests.sandbox.attacks_javascript import LANGUAGE
+from tests.sandbox.attacks_node import NODE
 from tests.sandbox.runner_process import assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
 
+JAVASCRIPT = [*LANGUAGE, *NODE]
 ALL = [*PYTHON, *JAVASCRIPT]
 
 

@@ -4,7 +4,7 @@
 const { Graph, ListNode, TreeNode } = require('./nodes.js');
 
 const { isArray } = Array;
-const { keys } = Object;
+const { keys, setPrototypeOf } = Object;
 const NODE_TYPES = { __proto__: null, list_node: listOf, tree_node: treeOf, graph: graphOf };
 
 /** The arguments of a call; `values` was parsed for this call alone and is changed in place. */
@@ -40,7 +40,7 @@ function holdsNodes(type) {
 
 function listOf(value) {
   const { items, cycle_at: cycleAt } = isArray(value) ? { items: value, cycle_at: null } : value;
-  const nodes = [];
+  const nodes = setPrototypeOf([], null);
   for (let i = 0; i < items.length; i += 1) {
     nodes[i] = new ListNode(items[i]);
     if (i > 0) nodes[i - 1].next = nodes[i];
@@ -50,7 +50,7 @@ function listOf(value) {
 }
 
 function treeOf(values) {
-  const nodes = [];
+  const nodes = setPrototypeOf([], null);
   for (let i = 0; i < values.length; i += 1) {
     const node = values[i] === null ? null : new TreeNode(values[i]);
     if (i > 0) nodes[(i - 1) >> 1][i % 2 === 1 ? 'left' : 'right'] = node;

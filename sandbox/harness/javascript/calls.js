@@ -7,7 +7,6 @@ const { encode, Unfit } = require('./values.js');
 const { apply, construct } = Reflect;
 const { parse } = JSON;
 const UNTYPED = { __proto__: null, params: [], returns: null, in_place: null };
-const NO_METER = { start() {}, stop() {} };
 
 /** A program that is not what was asked for; `text` tells the candidate. */
 class Misfit {
@@ -18,11 +17,11 @@ class Misfit {
 
 /**
  * Calls `callee` once as the program's `entry`, `signature` and `methods` say, then `succeed` with
- * the text of the value, of at most `limit` characters, or `fail` with what was thrown. `meter` runs
- * while the program does. Nothing but the program's own values is awaited, so that whatever it has
- * made of `Promise` reaches only what it returns.
+ * the text of the value, of at most `limit` characters, or `fail` with what was thrown. Nothing but
+ * the program's own values is awaited, so that whatever it has made of `Promise` reaches only what
+ * it returns.
  */
-async function perform(program, callee, call, { limit, succeed, fail, meter = NO_METER }) {
+async function perform(program, callee, call, { limit, succeed, fail }) {
   let text = '';
   try {
     const values = parse(call);
@@ -30,10 +29,8 @@ async function perform(program, callee, call, { limit, succeed, fail, meter = NO
     let object = null;
     for (let i = 0; i < steps.length; i += 1) {
       const step = prepared(program, steps[i], i);
-      meter.start();
       const value = step.constructs ? null : await invoke(step, callee, object);
       if (step.constructs) object = construct(callee, step.args);
-      meter.stop();
       text += (i > 0 ? ',' : '') + resultText(step, value, limit - text.length);
     }
     if (program.methods) text = `[${text}]`;

@@ -8,6 +8,13 @@ const MAX_ERROR = 4000;
 const FRAME = /\n\s+at /;
 const PLACE = /solution\.[jt]s:(\d+):(\d+)/;
 
+/** Out of memory, as the engines word it in a RangeError. */
+const NO_MEMORY = /allocation failed|out of memory|invalid string length/i;
+
+function isOutOfMemory(error) {
+  return error instanceof RangeError && NO_MEMORY.test(error.message);
+}
+
 /** Never throws, whatever the program has thrown or patched. */
 function describe(error, program) {
   try {
@@ -33,4 +40,4 @@ function placed(frame, file, mappings) {
   return position && frame.replace(place, `${file}:${position.line}:${position.column}`);
 }
 
-module.exports = { describe };
+module.exports = { describe, isOutOfMemory };

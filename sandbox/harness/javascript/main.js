@@ -5,7 +5,7 @@ const { perform, Misfit } = require('./calls.js');
 const { announceReady, KIND, readMessage, readRequest, writeAnswer, writeTooLarge } = require(
   './channel.js',
 );
-const { describe } = require('./errors.js');
+const { describe, isOutOfMemory } = require('./errors.js');
 const { predefine } = require('./nodes.js');
 const { CompileError, load } = require('./source.js');
 const { TooLarge } = require('./values.js');
@@ -22,6 +22,7 @@ const REHEARSAL = {
   methods: null,
   file: FILE,
   mappings: null,
+  counter: null,
 };
 
 /** Ends the call that runs now, for errors that no promise of it carries. */
@@ -56,7 +57,8 @@ function failure(error, program) {
   if (error instanceof TooLarge) return null;
   if (error instanceof CompileError) return { kind: KIND.compileError, body: error.message };
   if (error instanceof Misfit) return { kind: KIND.exception, body: error.text };
-  return { kind: KIND.exception, body: describe(error, program) };
+  const kind = isOutOfMemory(error) ? KIND.memory : KIND.exception;
+  return { kind, body: describe(error, program) };
 }
 
 /** Serves calls until one has to wait for the program; its end goes on here. */
@@ -79,7 +81,7 @@ function received(program) {
   const { source, compiled, count_operations: counts } = program;
   const { code, mappings } = compiled ?? { code: source, mappings: null };
   const file = compiled ? 'solution.ts' : FILE;
-  if (!counts) return { ...program, file, code, mappings };
+  if (!counts) return { ...program, file, code, mappings, counter: null };
   const { Counter } = require('./counting.js');
   const counter = new Counter(file);
   return { ...program, file, code: counter.prepare(code), mappings, counter };
@@ -98,8 +100,9 @@ process.on('uncaughtException', (error) => failCall?.(error));
 process.on('unhandledRejection', (error) => failCall?.(error));
 
 predefine(globalThis);
-process.stdout.write('');
-process.stderr.write('');
+// Else node would hoard what the pipe has no room for, and count it as the program's memory.
+process.stdout._handle.setBlocking(true);
+process.stderr._handle.setBlocking(true);
 rehearse(WORKS, () => {
   rehearse(FAILS, () => {
     announceReady();
