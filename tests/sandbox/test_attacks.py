@@ -7,17 +7,18 @@ from sandbox.contract import Lane, Outcome
 from tests.sandbox.attacks import PYTHON, Attack
 from tests.sandbox.attacks_javascript import LANGUAGE
 from tests.sandbox.attacks_node import NODE
+from tests.sandbox.attacks_typescript import TYPESCRIPT
 from tests.sandbox.runner_process import assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
 
 JAVASCRIPT = [*LANGUAGE, *NODE]
-ALL = [*PYTHON, *JAVASCRIPT]
+ALL = [*PYTHON, *JAVASCRIPT, *TYPESCRIPT]
 
 
 def test_every_outcome_of_a_program_has_an_attack() -> None:
     ours = {Outcome.SANDBOX_ERROR}
-    for attacks in (PYTHON, JAVASCRIPT):
+    for attacks in (PYTHON, JAVASCRIPT, TYPESCRIPT):
         assert {attack.outcome for attack in attacks} == set(Outcome) - ours
 
 
@@ -31,7 +32,9 @@ async def test_attack(sandbox: Sandbox, attack: Attack) -> None:
     await assert_works(sandbox, attack.language)
 
 
-@pytest.mark.parametrize("attack", [PYTHON[0], JAVASCRIPT[0]], ids=["python", "javascript"])
+@pytest.mark.parametrize(
+    "attack", [PYTHON[0], JAVASCRIPT[0], TYPESCRIPT[0]], ids=lambda a: a.language.value
+)
 async def test_attacking_a_submission_leaves_the_next_one_alone(
     sandbox: Sandbox, attack: Attack
 ) -> None:

@@ -1,8 +1,8 @@
-'use strict';
+"use strict";
 // One call of a program, or one life of an object of its class: JSON text in, JSON text out.
 
-const { decodeAll } = require('./arguments.js');
-const { encode, Unfit } = require('./values.js');
+const { decodeAll } = require("./arguments.js");
+const { encode, Unfit } = require("./values.js");
 
 const { apply, construct } = Reflect;
 const { parse } = JSON;
@@ -22,7 +22,7 @@ class Misfit {
  * it returns.
  */
 async function perform(program, callee, call, { limit, succeed, fail }) {
-  let text = '';
+  let text = "";
   try {
     const values = parse(call);
     const steps = program.methods ? values : [[program.entry, values]];
@@ -31,7 +31,7 @@ async function perform(program, callee, call, { limit, succeed, fail }) {
       const step = prepared(program, steps[i], i);
       const value = step.constructs ? null : await invoke(step, callee, object);
       if (step.constructs) object = construct(callee, step.args);
-      text += (i > 0 ? ',' : '') + resultText(step, value, limit - text.length);
+      text += (i > 0 ? "," : "") + resultText(step, value, limit - text.length);
     }
     if (program.methods) text = `[${text}]`;
   } catch (error) {
@@ -48,7 +48,7 @@ function prepared({ entry, signature, methods }, step, index) {
     constructs,
     method: methods ? step[0] : null,
     label: methods ? `${entry}.${step[0]}` : entry,
-    types: constructs ? { ...types, returns: 'void' } : types,
+    types: constructs ? { ...types, returns: "void" } : types,
     args: decodeAll(types.params, step[1]),
   };
 }
@@ -56,7 +56,7 @@ function prepared({ entry, signature, methods }, step, index) {
 function invoke({ method, label, args }, callee, object) {
   if (method === null) return apply(callee, undefined, args);
   const found = object[method];
-  if (typeof found !== 'function') throw new Misfit(`there is no method ${label}`);
+  if (typeof found !== "function") throw new Misfit(`there is no method ${label}`);
   return apply(found, object, args);
 }
 
@@ -65,7 +65,7 @@ function resultText({ label, types, args }, value, limit) {
   try {
     if (inPlace === null) return encode(value, returns, limit);
     const changed = encode(args[inPlace], params[inPlace], limit);
-    return returns === 'void' ? changed : `[${encode(value, returns, limit)},${changed}]`;
+    return returns === "void" ? changed : `[${encode(value, returns, limit)},${changed}]`;
   } catch (error) {
     if (error instanceof Unfit) throw new Misfit(`${label} returned ${error.what}`);
     throw error;

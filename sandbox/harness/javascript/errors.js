@@ -1,7 +1,7 @@
-'use strict';
+"use strict";
 // Errors of a program as text: its own frames and lines alone.
 
-const { originalPosition } = require('./source-map.js');
+const { originalPosition } = require("./source-map.js");
 
 const MAX_FRAMES = 8;
 const MAX_ERROR = 4000;
@@ -20,7 +20,7 @@ function describe(error, program) {
   try {
     return errorText(error, program).slice(0, MAX_ERROR);
   } catch {
-    return 'Error: <no text>';
+    return "Error: <no text>";
   }
 }
 
@@ -29,7 +29,7 @@ function errorText(error, { file, mappings }) {
   const [head, ...frames] = String(error.stack).split(FRAME);
   const own = frames.filter((frame) => PLACE.test(frame)).slice(0, MAX_FRAMES);
   const shown = own.map((frame) => placed(frame, file, mappings)).filter(Boolean);
-  return [head, ...shown].join('\n    at ');
+  return [head, ...shown].join("\n    at ");
 }
 
 /** With the position in the source; null where the compiler made the code up. */

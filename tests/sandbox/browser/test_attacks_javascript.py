@@ -1,4 +1,4 @@
-"""What attacks a box with the language alone, in the browser: the same outcome, and life goes on."""
+"""What attacks a box with the language alone: in the browser it has the same outcome."""
 
 import pytest
 
