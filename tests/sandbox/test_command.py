@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.languages import RUNTIMES
 from tests.sandbox.runner_process import RunnerProcess
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -30,6 +31,7 @@ def test_the_doctor_finds_everything_where_the_sandbox_works(runner: RunnerProce
     assert found.returncode == 0, found.stdout
     assert "missing" not in found.stdout
     assert "javascript box: starts and runs" in found.stdout
+    assert "typescript box: starts and runs" in found.stdout
 
 
 def test_the_doctor_says_how_to_get_an_engine(tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
     built = sandbox("images", "build")
     assert built.returncode == 0
     lines = built.stdout.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == len(RUNTIMES)
     assert all(line.endswith("is current") for line in lines)
 
 
@@ -58,6 +60,7 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
     [
         ("solution.py", "def add(a, b):\n    return a + b\n"),
         ("solution.js", "const add = (a, b) => { if (b < 0) throw b; return a + b; };\n"),
+        ("solution.ts", "export const add = (a: number, b: number): number => a + b;\n"),
     ],
 )
 def test_a_program_runs_once(runner: RunnerProcess, tmp_path: Path, name: str, source: str) -> None:
