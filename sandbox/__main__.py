@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import pathlib
 import sys
 
-from sandbox import doctor, oneshot
+from sandbox import doctor, oneshot, run_files
+from sandbox.contract import RunRequest
 from sandbox.languages import RUNTIMES
 from sandbox.runners import images
 from sandbox.runners.engine import Engine, EngineError
@@ -22,8 +22,13 @@ def _parser() -> argparse.ArgumentParser:
     images_parser.add_argument("action", choices=["build"], help="build what has changed")
     run = commands.add_parser("run", help="run one program in a box of its own")
     run.add_argument("source", type=pathlib.Path, help="solution.py or solution.js")
-    run.add_argument("--calls", type=pathlib.Path, required=True, help="JSON: argument lists")
-    run.add_argument("--entry", default="solution", help="the function (%(default)s)")
+    run.add_argument(
+        "--calls", type=pathlib.Path, required=True, help="a file: a JSON list of argument lists"
+    )
+    run.add_argument("--entry", default="solution", help="the function or class (%(default)s)")
+    run.add_argument("--signature", help="types, as JSON or a file of it; see sandbox/contract.py")
+    run.add_argument("--methods", help="signatures by name: calls are lives of an object")
+    run.add_argument("--count", action="store_true", help="count elementary steps")
     return parser
 
 
@@ -44,6 +49,21 @@ async def _build_images() -> int:
     return 0
 
 
+def _request_of(options: argparse.Namespace) -> RunRequest:
+    signature = run_files.read_signature(options.signature) if options.signature else None
+    methods = run_files.read_methods(options.methods) if options.methods else None
+    calls = run_files.read_calls(options.calls)
+    run_files.check_calls(calls, signature, methods)
+    return oneshot.request_of(
+        options.source,
+        calls,
+        options.entry,
+        signature,
+        methods,
+        count_operations=options.count,
+    )
+
+
 def main() -> int:
     """Run one command; return the process's exit code."""
     options = _parser().parse_args()
@@ -52,8 +72,8 @@ def main() -> int:
     if options.command == "images":
         return asyncio.run(_build_images())
     try:
-        request = oneshot.request_of(options.source, options.calls, options.entry)
-    except (OSError, json.JSONDecodeError, oneshot.UnknownSuffix) as error:
+        request = _request_of(options)
+    except (OSError, UnicodeDecodeError, run_files.BadFile, oneshot.UnknownSuffix) as error:
         print(error, file=sys.stderr)
         return 2
     return asyncio.run(oneshot.run(request))

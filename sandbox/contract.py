@@ -144,7 +144,7 @@ class CallResult:
 
 @dataclass(frozen=True, slots=True)
 class SandboxStatus:
-    """Whether the runner can take runs, and in one sentence why not."""
+    """The languages in which runs are taken; `reason` says in one sentence why none is."""
 
     ready: bool
     languages: tuple[Language, ...]

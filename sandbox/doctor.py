@@ -13,12 +13,6 @@ from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
 
-_PROGRAMS = {
-    Language.PYTHON: "def solution(n):\n    return n + 1\n",
-    Language.JAVASCRIPT: "const solution = (n) => n + 1;\n",
-    Language.TYPESCRIPT: "const solution = (n: number): number => n + 1;\n",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -92,5 +86,5 @@ async def _examine_language(engine: Engine, language: Language) -> Finding:
 
 
 def _trial(language: Language) -> RunRequest:
-    program = _PROGRAMS[language]
+    program = RUNTIMES[language].trial
     return RunRequest("doctor", language, program, "solution", ((1,),), Lane.SUBMIT, "doctor")

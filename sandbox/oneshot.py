@@ -6,22 +6,27 @@ import json
 import os
 import pathlib
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 
-from sandbox.contract import CallResult, Lane, Language, Outcome, RunRequest
+from sandbox.contract import (
+    CallResult,
+    Json,
+    Lane,
+    Outcome,
+    RunRequest,
+    Signature,
+)
 from sandbox.languages import RUNTIMES
-from sandbox.pool.fleet import Fleet
+from sandbox.pool.calm import Calm
+from sandbox.pool.fleet import Ceiling, Fleet
 from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
 from sandbox.service import wire
 
 _SUFFIXES = {
-    ".py": Language.PYTHON,
-    ".js": Language.JAVASCRIPT,
-    ".mjs": Language.JAVASCRIPT,
-    ".ts": Language.TYPESCRIPT,
+    suffix: language for language, runtime in RUNTIMES.items() for suffix in runtime.suffixes
 }
 
 
@@ -29,8 +34,16 @@ class UnknownSuffix(Exception):
     """The file's name does not say which language it is in."""
 
 
-def request_of(source: pathlib.Path, calls: pathlib.Path, entry: str) -> RunRequest:
-    """Read a program and its calls, a JSON list of argument lists.
+def request_of(
+    source: pathlib.Path,
+    calls: tuple[tuple[Json, ...], ...],
+    entry: str,
+    signature: Signature | None = None,
+    methods: Mapping[str, Signature] | None = None,
+    *,
+    count_operations: bool = False,
+) -> RunRequest:
+    """Read a program and ask for its calls.
 
     Raises:
         UnknownSuffix: none of the languages by its name.
@@ -39,9 +52,18 @@ def request_of(source: pathlib.Path, calls: pathlib.Path, entry: str) -> RunRequ
         language = _SUFFIXES[source.suffix]
     except KeyError:
         raise UnknownSuffix(f"{source.name}: known suffixes are {', '.join(_SUFFIXES)}") from None
-    arguments = tuple(tuple(call) for call in json.loads(calls.read_text()))
-    text = source.read_text()
-    return RunRequest("oneshot", language, text, entry, arguments, Lane.SUBMIT, "oneshot")
+    return RunRequest(
+        run_id="oneshot",
+        language=language,
+        source=source.read_text(),
+        entry=entry,
+        calls=calls,
+        lane=Lane.SUBMIT,
+        owner="oneshot",
+        signature=signature,
+        methods=methods,
+        count_operations=count_operations,
+    )
 
 
 async def results(engine: Engine, request: RunRequest) -> AsyncGenerator[CallResult, None]:
@@ -50,8 +72,9 @@ async def results(engine: Engine, request: RunRequest) -> AsyncGenerator[CallRes
     Raises:
         EngineError, BoxBroken: the box did not start, or died.
     """
-    fleet = Fleet(engine, ceiling=1)
-    limits = RUNTIMES[request.language].bound(request.limits)
+    runtime = RUNTIMES[request.language]
+    fleet = Fleet(engine, Ceiling(1, runtime.box_bytes), Calm())
+    limits = runtime.bound(request.limits)
     try:
         box = await fleet.start(request.language)
         async with aclosing(box.run(request, limits, last=True)) as answers:

@@ -27,7 +27,7 @@ from apps.api.session.registry import Registry
 from apps.api.session.running import NoRunner, Runner
 from apps.api.settings import VERSION, Settings
 from question_bank.loader import load_modes
-from sandbox.client import Sandbox
+from sandbox.client import QueuedSandbox, Sandbox
 
 REDIS_CONNECTIONS = 32
 REDIS_WAIT_S = 5
@@ -77,7 +77,7 @@ def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
     stack.push_async_callback(redis.aclose)
     database = Database(settings.database_url)
     stack.push_async_callback(database.close)
-    runner: Runner = Sandbox(settings.sandbox_socket) if settings.sandbox_socket else NoRunner()
+    runner = _runner(settings, stack)
     services = Services(database, clock, _speaker(settings, stack), runner)
     modes = {mode.slug: mode for mode in load_modes()}
     registry = Registry(services, StreamLog(redis), modes)
@@ -92,6 +92,21 @@ def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
         modes=modes,
         rng=random.SystemRandom(),
     )
+
+
+def _runner(settings: Settings, stack: AsyncExitStack) -> Runner:
+    if settings.sandbox_socket:
+        return Sandbox(settings.sandbox_socket)
+    if settings.sandbox_queue is None:
+        return NoRunner()
+    at_home = "://" not in settings.sandbox_queue
+    sandbox = (
+        QueuedSandbox(settings.redis_url, settings.sandbox_queue)
+        if at_home
+        else QueuedSandbox(settings.sandbox_queue)
+    )
+    stack.push_async_callback(sandbox.close)
+    return sandbox
 
 
 def _speaker(settings: Settings, stack: AsyncExitStack) -> Speaker:

@@ -30,13 +30,17 @@ class ModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`sandbox_socket` is the runner's Unix socket; without one the browser runs the code."""
+    """`sandbox_socket` is the runner's Unix socket, `sandbox_queue` a queue of many runners.
+
+    The socket goes first; without either the browser runs the code.
+    """
 
     database_url: str
     redis_url: str
     host: str = "127.0.0.1"
     port: int = 8000
     sandbox_socket: Path | None = None
+    sandbox_queue: str | None = None
     web_dist: Path | None = None
     allowed_origins: tuple[str, ...] = ()
     model: ModelSettings | None = None
@@ -56,6 +60,7 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         host=env.get("HOST") or "127.0.0.1",
         port=_port(env.get("PORT") or "8000"),
         sandbox_socket=_path(env.get("SANDBOX_SOCKET")),
+        sandbox_queue=env.get("SANDBOX_QUEUE") or None,
         web_dist=_path(env.get("WEB_DIST")),
         allowed_origins=_origins(env.get("CORS_ORIGINS", "")),
         model=_model(env),

@@ -7,22 +7,22 @@ import select
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sandbox.harness import jail
 from sandbox.harness.exchange import Exchange, Verdict
 from sandbox.harness.frames import message
-from sandbox.harness.served import Become
+from sandbox.harness.served import Become, ReadCrash
 
 REQUEST_FD = 60
 RESULT_FD = 61
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_PROC_BYTES = 4096
 _READY_SECONDS = 20
 _OOM_COUNTERS = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of one call; memory is what the program adds to its bare runtime.
 
     `address_space` bounds it by RLIMIT_AS too, which not every runtime can live with.
@@ -36,8 +36,7 @@ class Limits:
     address_space: bool
 
 
-@dataclass(frozen=True)
-class Death:
+class Death(NamedTuple):
     """How a child ended: its wait status and its peak resident set."""
 
     status: int
@@ -46,16 +45,22 @@ class Death:
 
 
 class Child:
-    """A forked process that turns itself into a jailed server of calls by `become`."""
+    """A forked process that turns itself into a jailed server of calls by `become`.
 
-    def __init__(self, become: Become) -> None:
+    `file_bytes` is the size of the largest file that it can write where it may write at all.
+    """
+
+    def __init__(
+        self, become: Become, *, file_bytes: int = 0, read_crash: ReadCrash | None = None
+    ) -> None:
         requests, self.requests = os.pipe()
         self.results, results = os.pipe()
         self.stdout, stdout = os.pipe()
+        self.read_crash = read_crash
         self._oom_kills = oom_kills()
         self.pid = os.fork()
         if self.pid == 0:
-            _be_child(become, requests, results, stdout)
+            _be_child(become, requests, results, stdout, file_bytes)
         # Both sides do it, because whichever is first may need it; after an exec only its own may.
         with contextlib.suppress(PermissionError):
             os.setpgid(self.pid, self.pid)
@@ -65,6 +70,11 @@ class Child:
             os.set_blocking(fd, False)
         # A process's CPU clock as clock_gettime(2) numbers it: ~pid << 3 | CPUCLOCK_SCHED.
         self._cpu_clock = (~self.pid << 3) | 2
+        self._statm = os.open(f"/proc/{self.pid}/statm", os.O_RDONLY)
+        self._status = os.open(f"/proc/{self.pid}/status", os.O_RDONLY)
+        self.poller = select.poll()
+        self.poller.register(self.results, select.POLLIN)
+        self.poller.register(self.stdout, select.POLLIN)
 
     def wait_ready(self) -> None:
         """Wait until the child is locked and waits for its program.
@@ -72,9 +82,9 @@ class Child:
         Raises:
             OSError: it did not come up; the child is ended.
         """
-        poller = select.poll()
-        poller.register(self.results, select.POLLIN)
-        events = poller.poll(_READY_SECONDS * 1000)
+        self.poller.unregister(self.stdout)
+        events = self.poller.poll(_READY_SECONDS * 1000)
+        self.poller.register(self.stdout, select.POLLIN)
         if not events or os.read(self.results, 1) != b"r":
             self.end()
             output = os.read(self.stdout, 2000)
@@ -84,9 +94,10 @@ class Child:
         """Set the limits of a run; `program` goes out with the first call."""
         self._limits = limits
         self._program = message(program)
-        self.memory_ceiling = self.resident_bytes() + limits.memory_bytes
+        address_space, resident = self._pages()
+        self.memory_ceiling = resident + limits.memory_bytes
         if limits.address_space:
-            size = self._statm(0) + limits.memory_bytes
+            size = address_space + limits.memory_bytes
             resource.prlimit(self.pid, resource.RLIMIT_AS, (size, size))
         # RLIMIT_CPU counts whole seconds of the process; the supervisor's own clock is finer.
         seconds = limits.cpu_ms * call_count // 1000 + 2
@@ -113,24 +124,24 @@ class Child:
 
     def resident_bytes(self) -> int:
         """Resident set now; 0 when the process is gone."""
-        return self._statm(1)
+        return self._pages()[1]
 
     def peak_bytes(self) -> int:
         """Largest resident set so far; 0 where `/proc` does not say."""
         try:
-            with open(f"/proc/{self.pid}/status", "rb") as status:
-                text = status.read()
+            text = os.pread(self._status, _PROC_BYTES, 0)
         except OSError:
             return 0
         _, _, rest = text.partition(b"VmHWM:")
         return int(rest.split(None, 1)[0]) * 1024 if rest else 0
 
-    def _statm(self, field: int) -> int:
+    def _pages(self) -> tuple[int, int]:
+        """Address space and resident set in bytes; zeros when the process is gone."""
         try:
-            with open(f"/proc/{self.pid}/statm", "rb") as statm:
-                return int(statm.read().split()[field]) * _PAGE_BYTES
-        except OSError:
-            return 0
+            size, resident, _ = os.pread(self._statm, _PROC_BYTES, 0).split(None, 2)
+        except (OSError, ValueError):
+            return 0, 0
+        return int(size) * _PAGE_BYTES, int(resident) * _PAGE_BYTES
 
     def exited(self) -> bool:
         """Whether the process has ended, its status still unread."""
@@ -154,12 +165,12 @@ class Child:
             return
 
     def close(self) -> None:
-        """Close the supervisor's ends of the pipes."""
-        for fd in (self.requests, self.results, self.stdout):
+        """Close what the supervisor holds of the child."""
+        for fd in (self.requests, self.results, self.stdout, self._statm, self._status):
             os.close(fd)
 
 
-def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
+def _be_child(become: Become, requests: int, results: int, stdout: int, file_bytes: int) -> None:
     """Arrange the descriptors and limits of a fresh child, then become it; never returns."""
     status = 98
     try:
@@ -173,7 +184,7 @@ def _be_child(become: Become, requests: int, results: int, stdout: int) -> None:
         os.dup2(results, RESULT_FD)
         os.closerange(3, REQUEST_FD)
         os.closerange(RESULT_FD + 1, 1024)
-        jail.limit_resources()
+        jail.limit_resources(file_bytes)
         become(REQUEST_FD, RESULT_FD)
         status = 0
     except OSError as error:

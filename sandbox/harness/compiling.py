@@ -8,6 +8,7 @@ from sandbox.harness.served import Become
 
 _MEMORY_BYTES = 1 << 40
 _STDOUT_BYTES = 64 * 1024
+_FILE_BYTES = 32 * 1024 * 1024
 _PROGRAM_BYTES = 16 * 1024 * 1024
 _COMPILER_FAILED = b"the compiler failed on this program"
 
@@ -35,7 +36,7 @@ class Compiler:
     def start(self) -> None:
         """Have a compiler process waiting."""
         if self._child is None:
-            self._child = Child(self._become)
+            self._child = Child(self._become, file_bytes=_FILE_BYTES)
             self._child.wait_ready()
 
     def compile(self, program: bytes, wall_ms: int) -> Compiled:

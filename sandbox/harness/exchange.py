@@ -6,6 +6,7 @@ here trusts the child: sizes are capped while they arrive and the nonce is new f
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sandbox.harness.child import Child, Death, Limits
 
 OK = "ok"
+EXCEPTION_RAISED = "exception"
 TIME_LIMIT = "time_limit"
 MEMORY_LIMIT = "memory_limit"
 OUTPUT_LIMIT = "output_limit"
@@ -41,7 +43,7 @@ KILLED = "killed"
 _KINDS = {
     VALUE: OK,
     COUNTED_VALUE: OK,
-    EXCEPTION: "exception",
+    EXCEPTION: EXCEPTION_RAISED,
     OUT_OF_MEMORY: MEMORY_LIMIT,
     COMPILE_ERROR: COMPILE_FAILED,
 }
@@ -83,11 +85,8 @@ class Exchange:
         self._body = b""
         self._operations: int | None = None
         self._result_closed = False
-        self._poller = select.poll()
-        self._poller.register(child.results, select.POLLIN)
-        self._poller.register(child.stdout, select.POLLIN)
-        self._poller.register(child.requests, select.POLLOUT)
-        self._polled = {child.results, child.stdout, child.requests}
+        self._sending = False
+        self._stdout_closed = False
 
     def run(self, when_idle: Callable[[], None]) -> Verdict:
         """Drive the call to its verdict; `when_idle` runs once when the child takes its time."""
@@ -97,7 +96,7 @@ class Exchange:
         next_check = started + _TICK_SECONDS
         while self._outcome is None and not self._result_closed:
             wait = _TICK_SECONDS if idle_called else _COALESCE_SECONDS
-            events = self._poller.poll(wait * 1000)
+            events = self._child.poller.poll(wait * 1000)
             if not events and not idle_called:
                 idle_called = True
                 when_idle()
@@ -123,14 +122,20 @@ class Exchange:
             self._read_result()
 
     def _send(self) -> None:
+        """Write what the pipe takes; the poller says when it takes the rest."""
         try:
             while self._unsent:
                 self._unsent = self._unsent[os.write(self._child.requests, self._unsent) :]
         except BlockingIOError:
+            if not self._sending:
+                self._child.poller.register(self._child.requests, select.POLLOUT)
+            self._sending = True
             return
         except BrokenPipeError:
             self._unsent = memoryview(b"")
-        self._forget(self._child.requests)
+        if self._sending:
+            self._child.poller.unregister(self._child.requests)
+            self._sending = False
 
     def _read_stdout(self) -> None:
         while len(self._stdout) <= self._limits.stdout_bytes:
@@ -138,7 +143,7 @@ class Exchange:
             if chunk is None:
                 return
             if not chunk:
-                self._forget(self._child.stdout)
+                self._forget_stdout()
                 return
             self._stdout += chunk
         self._outcome, self._body = OUTPUT_LIMIT, b""
@@ -154,11 +159,12 @@ class Exchange:
             self._result += chunk
             self._decide()
 
-    def _forget(self, fd: int) -> None:
+    def _forget_stdout(self) -> None:
         """Stop polling a closed pipe, which would report itself for ever."""
-        if fd in self._polled:
-            self._polled.remove(fd)
-            self._poller.unregister(fd)
+        if not self._stdout_closed:
+            self._stdout_closed = True
+            with contextlib.suppress(KeyError):
+                self._child.poller.unregister(self._child.stdout)
 
     @staticmethod
     def _read(fd: int) -> bytes | None:
@@ -172,7 +178,7 @@ class Exchange:
             return
         (size,) = LENGTH.unpack_from(self._result, NONCE_BYTES)
         whole = _HEAD_BYTES + size
-        if not self._result.startswith(self._nonce) or size == 0:
+        if not self._result.startswith(self._nonce) or size == 0 or self._unsent:
             self._outcome = PROTOCOL_VIOLATION
         elif size > self._limits.result_bytes + 1:
             self._outcome = OUTPUT_LIMIT
@@ -216,6 +222,10 @@ class Exchange:
             self._outcome = PROTOCOL_VIOLATION if still_there else self._outcome_of(death)
             self._body = _how(death).encode() if self._outcome == KILLED else b""
         stdout = bytes(self._stdout[: self._limits.stdout_bytes]).partition(_HEAP_REPORT)[0]
+        if self._outcome == KILLED and self._child.read_crash is not None:
+            crash = self._child.read_crash(death.status, stdout)
+            if crash is not None:
+                self._outcome, self._body, stdout = crash
         cpu = max(cpu, 0.0)
         return Verdict(self._outcome, self._body, stdout, wall, cpu, death.peak_bytes, None, False)
 

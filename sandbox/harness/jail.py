@@ -10,10 +10,12 @@ import fcntl
 import os
 import resource
 import struct
+from collections.abc import Callable
 
 from sandbox.harness import syscalls
 
 MAX_FILES = 64
+_MAX_PATH = 256
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_NAME = 15
@@ -40,6 +42,8 @@ _FCNTL = (
 )
 
 _CLONE_THREAD = 0x00010000
+# CLONE_NEW*: namespaces of mounts, cgroups, host names, IPC, users, processes, networks.
+_CLONE_NAMESPACES = 0x7E020000
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -132,18 +136,37 @@ def candidate_filter(machine: str, pid: int, execve_path: int | None = None) -> 
     for name in syscalls.CANDIDATE:
         program.always(name)
     program.if_bits("clone", 0, _CLONE_THREAD, wanted=True, refusal=errno.EPERM)
-    program.always("clone3", _ERRNO | errno.ENOSYS)
     program.if_bits("open", 1, _WRITING, wanted=False, refusal=errno.EACCES)
     program.if_bits("openat", 2, _WRITING, wanted=False, refusal=errno.EACCES)
+    _restrict(program, pid)
+    if execve_path is not None:
+        program.if_exactly("execve", 0, execve_path)
+    return program.finish()
+
+
+def builder_filter(machine: str, pid: int) -> bytes:
+    """Assemble the filter of a compiler: what a candidate may do, and also processes and files.
+
+    The processes that it starts inherit the filter, so they stay in its process group, and `pid`
+    is the only one that they can signal.
+    """
+    program = _Program(machine)
+    for name in (*syscalls.CANDIDATE, *syscalls.BUILDER):
+        program.always(name)
+    program.if_bits("clone", 0, _CLONE_NAMESPACES, wanted=False, refusal=errno.EPERM)
+    _restrict(program, pid)
+    return program.finish()
+
+
+def _restrict(program: _Program, pid: int) -> None:
+    """Allow what both filters allow with some arguments only."""
+    program.always("clone3", _ERRNO | errno.ENOSYS)
     program.if_one_of("kill", 0, (pid,))
     program.if_one_of("tgkill", 0, (pid,))
     program.if_one_of("prctl", 0, (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA))
     program.if_one_of("ioctl", 1, (_TCGETS, _TIOCGWINSZ, _FIONREAD, _FIONBIO, _FIOCLEX))
     program.if_one_of("fcntl", 1, _FCNTL)
     program.if_exactly("prlimit64", 2, 0)
-    if execve_path is not None:
-        program.if_exactly("execve", 0, execve_path)
-    return program.finish()
 
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -171,16 +194,24 @@ def volunteer_for_oom() -> None:
     set_dumpable(False)
 
 
-def limit_resources() -> None:
-    """Set the limits that hold whatever the run asks for."""
+def limit_resources(file_bytes: int = 0) -> None:
+    """Set the limits that hold whatever the run asks for; `file_bytes` bounds a written file."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (MAX_FILES, MAX_FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
 
 
 def lock(execve_path: int | None = None) -> None:
     """Install the candidate's filter on this process, for good."""
-    code = candidate_filter(os.uname().machine, os.getpid(), execve_path)
+    _install(candidate_filter(os.uname().machine, os.getpid(), execve_path))
+
+
+def lock_builder() -> None:
+    """Install the compiler's filter on this process, for good."""
+    _install(builder_filter(os.uname().machine, os.getpid()))
+
+
+def _install(code: bytes) -> None:
     instructions = ctypes.create_string_buffer(code, len(code))
     address = ctypes.addressof(instructions)
     program = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(code) // 8, address))
@@ -195,10 +226,23 @@ def execute(path: bytes, arguments: list[bytes]) -> None:
 
     Returns only by raising `OSError`.
     """
-    program = ctypes.create_string_buffer(path)
-    argv = (ctypes.c_char_p * (len(arguments) + 1))(*arguments, None)
-    environment = (ctypes.c_char_p * 1)(None)
+    lock_for_one_program()(path, arguments)
+
+
+def lock_for_one_program() -> Callable[[bytes, list[bytes]], None]:
+    """Lock this process, and return what turns it into a program that is named later.
+
+    That returns only by raising `OSError`.
+    """
+    program = ctypes.create_string_buffer(_MAX_PATH)
     lock(ctypes.addressof(program))
-    _libc.execve(program, argv, environment)
-    code = ctypes.get_errno()
-    raise OSError(code, os.strerror(code))
+
+    def execute_now(path: bytes, arguments: list[bytes]) -> None:
+        program.value = path
+        argv = (ctypes.c_char_p * (len(arguments) + 1))(*arguments, None)
+        environment = (ctypes.c_char_p * 1)(None)
+        _libc.execve(program, argv, environment)
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+
+    return execute_now

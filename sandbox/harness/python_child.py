@@ -1,41 +1,48 @@
 """Serves calls of a Python program, inside a jailed child."""
 
+import builtins
 import contextlib
 import gc
 import io
-import json
 import linecache
 import os
 import signal
 import sys
-import traceback
-import types
-from collections.abc import Callable
-from typing import Any
 
-from sandbox.harness import jail
+from sandbox.harness import jail, python_json
 from sandbox.harness.frames import (
     CHANNEL_LOST,
     COMPILE_ERROR,
+    COUNTED_VALUE,
     EXCEPTION,
+    LENGTH,
     NONCE_BYTES,
+    OPERATIONS,
     OUT_OF_MEMORY,
     VALUE,
-    Answer,
-    answer_bytes,
-    read_message,
-    write_all,
 )
+from sandbox.harness.python_errors import FILE
+from sandbox.harness.python_program import Answer, Program
 from sandbox.harness.served import Served, program
 
-FILE = "solution.py"
-_MAX_FRAMES = 8
-_MAX_ERROR = 4000
+# What serves a call is bound before a program can patch it.
+globals()["__builtins__"] = dict(vars(builtins))
+_read, _write, _exit = os.read, os.write, os._exit  # pyright: ignore[reportPrivateUsage]
+_length, _operations = LENGTH, OPERATIONS
+_suppress = contextlib.suppress
 
-# Imported once in the supervisor, so that a candidate's import of them costs nothing.
+_KINDS = {
+    "ok": VALUE,
+    "exception": EXCEPTION,
+    "memory_limit": OUT_OF_MEMORY,
+    "compile_error": COMPILE_ERROR,
+}
+
+# Imported once in the supervisor, so that a candidate's import of them costs nothing. Every box
+# pays for them, so what few programs use is not here: dataclasses alone would be 5 ms of 25.
 _COMMON_MODULES = """
-    abc bisect collections collections.abc copy dataclasses decimal enum fractions functools heapq
-    itertools json math operator random re statistics string time traceback typing
+    abc ast bisect collections collections.abc copy enum functools heapq itertools json math
+    operator random re string time traceback typing
 """.split()  # noqa: SIM905
 
 _REHEARSAL = (
@@ -48,101 +55,19 @@ _FAILING_REHEARSALS = (
 )
 
 
-class _CompileError(Exception):
-    """The program cannot be compiled, or does not define what it should."""
-
-
-class _NotJson(Exception):
-    """The program returned something that JSON cannot express."""
-
-
-class Program:
-    """One source and, once it is needed, its entry function."""
-
-    def __init__(self, source: str, entry: str) -> None:
-        self._source = source
-        self._entry = entry
-        self._function: Callable[..., Any] | None = None
-
-    def call(self, arguments: bytes) -> Answer:
-        """Call the entry function once; every failure becomes an answer."""
-        try:
-            function = self._function or self._load()
-            return Answer(VALUE, self._encode(function(*json.loads(arguments))))
-        except _CompileError as error:
-            return Answer(COMPILE_ERROR, _text(str(error)))
-        except _NotJson as error:
-            return Answer(EXCEPTION, _text(str(error)))
-        except MemoryError:
-            return Answer(OUT_OF_MEMORY, b"MemoryError")
-        except BaseException as error:  # noqa: BLE001 - SystemExit and its kin are answers too
-            return Answer(EXCEPTION, _describe(error))
-
-    def _load(self) -> Callable[..., Any]:
-        try:
-            code = compile(self._source, FILE, "exec", dont_inherit=True)
-        except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
-            raise _CompileError("".join(traceback.format_exception_only(error))) from None
-        lines = self._source.splitlines(keepends=True)
-        linecache.cache[FILE] = (len(self._source), None, lines, FILE)
-        module = types.ModuleType("solution")
-        sys.modules["solution"] = module
-        exec(code, module.__dict__)  # noqa: S102
-        function = module.__dict__.get(self._entry)
-        if not callable(function):
-            raise _CompileError(f"{FILE} defines no function named {self._entry}")
-        self._function = function
-        return function
-
-    def _encode(self, value: object) -> bytes:
-        def refuse(part: object) -> object:
-            raise _NotJson(f"{self._entry} returned {_a_value(part)}, which is not JSON")
-
-        try:
-            return json.dumps(value, default=refuse).encode()
-        except ValueError as error:
-            raise _NotJson(f"{self._entry} returned a value that is not JSON: {error}") from None
-        except TypeError as error:
-            raise _NotJson(f"{self._entry} returned a value that is not JSON: {error}") from None
-        except RecursionError:
-            raise _NotJson(f"{self._entry} returned a value that is nested too deeply") from None
-
-
-def _a_value(part: object) -> str:
-    return f"a value of type {type(part).__name__}"
-
-
-def _text(text: str) -> bytes:
-    return text[-_MAX_ERROR:].encode("utf-8", "replace")
-
-
-def _describe(error: BaseException) -> bytes:
-    """Format an exception with the candidate's own frames alone."""
-    try:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == FILE]
-        lines = traceback.format_list(frames[-_MAX_FRAMES:])
-        return _text("".join(lines + traceback.format_exception_only(error)).rstrip("\n"))
-    except BaseException:  # noqa: BLE001 - a hostile __str__ may raise anything
-        return _text(f"{type(error).__name__}: <no text>")
-
-
 def become_python(requests: int, results: int) -> None:
     """Rehearse, lock this process, then serve calls until the requests end."""
     _rehearse()
     jail.lock()
-    write_all(results, b"r")
-    first = read_message(requests)
-    if first is None:
+    _write(results, b"r")
+    job = _message(requests)
+    if job is None:
         return
-    job = json.loads(first)
-    candidate = Program(job["source"], job["entry"])
-    while (request := read_message(requests)) is not None:
-        answer = candidate.call(request[NONCE_BYTES:])
+    candidate = Program(python_json.read(job.decode()))
+    while (request := _message(requests)) is not None:
+        answer = candidate.call(request[NONCE_BYTES:].decode())
         _flush_streams()
-        try:
-            write_all(results, answer_bytes(request[:NONCE_BYTES], answer))
-        except OSError:
-            os._exit(CHANNEL_LOST)
+        _send(results, request[:NONCE_BYTES], answer)
 
 
 def _rehearse() -> None:
@@ -154,21 +79,50 @@ def _rehearse() -> None:
     # What a program printed before it was killed still counts.
     sys.stdout = io.TextIOWrapper(open(1, "wb"), encoding="utf-8", line_buffering=True)  # noqa: SIM115
     for source in (_REHEARSAL, *_FAILING_REHEARSALS):
-        Program(source, "solution").call(b"[[1, 2, 3], 2]")
+        Program(program(source)).call("[[1, 2, 3], 2]")
     _flush_streams()
     del sys.modules["solution"]
     linecache.cache.clear()
     gc.freeze()
 
 
+def _message(requests: int) -> bytes | None:
+    head = _exactly(requests, _length.size)
+    return None if head is None else _exactly(requests, _length.unpack(head)[0])
+
+
+def _exactly(requests: int, size: int) -> bytes | None:
+    received = bytearray()
+    while len(received) < size:
+        chunk = _read(requests, size - len(received))
+        if not chunk:
+            return None
+        received += chunk
+    return bytes(received)
+
+
+def _send(results: int, nonce: bytes, answer: Answer) -> None:
+    """Answer the call; a program that has closed the channel ends here."""
+    kind, body = _KINDS[answer.outcome], answer.text.encode("utf-8", "replace")
+    if answer.operations is not None and kind == VALUE:
+        kind, body = COUNTED_VALUE, _operations.pack(answer.operations) + body
+    rest = memoryview(nonce + _length.pack(1 + len(body)) + kind + body)
+    try:
+        while rest:
+            rest = rest[_write(results, rest) :]
+    except OSError:
+        _exit(CHANNEL_LOST)
+
+
 def _flush_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         # The candidate may have replaced the stream by anything.
-        with contextlib.suppress(BaseException):
+        with _suppress(BaseException):
             stream.flush()
 
 
 for _name in _COMMON_MODULES:
     __import__(_name)
 
-SERVED = Served(become_python, program(_REHEARSAL), address_space=True)
+# Another child is forked in 4 ms when one crashes.
+SERVED = Served(become_python, program(_REHEARSAL), address_space=True, waiting_children=1)

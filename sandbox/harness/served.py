@@ -12,17 +12,34 @@ for a program.
 """
 
 
+class Crash(NamedTuple):
+    """What a runtime that ended by itself has said: an outcome, an error, the output before it."""
+
+    outcome: str
+    error: bytes
+    stdout: bytes
+
+
+ReadCrash = Callable[[int, bytes], Crash | None]
+"""Reads what a process has printed before it ended, given its wait status."""
+
+
 class Served(NamedTuple):
     """One language. `rehearsal` is run once before a box is ready.
 
+    `waiting_children` wait while nothing runs: one serves a run, the next goes on after a crash.
+
     With `address_space` RLIMIT_AS bounds the program's memory as well. With `become_compiler`
-    children get what it returned in the place of the program.
+    children get what it returned in the place of the program. With `read_crash` the end of a child
+    can mean more than that it was killed.
     """
 
     become: Become
     rehearsal: dict[str, Any]
     address_space: bool
     become_compiler: Become | None = None
+    waiting_children: int = 2
+    read_crash: ReadCrash | None = None
 
 
 def program(source: str, entry: str = "solution") -> dict[str, Any]:

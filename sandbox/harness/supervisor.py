@@ -31,8 +31,14 @@ from sandbox.harness.frames import (
 )
 from sandbox.harness.served import Served
 
-_WAITING_CHILDREN = 2
-_PROGRAM_FIELDS = ("source", "entry", "signature", "methods", "count_operations")
+_PROGRAM_FIELDS = (
+    "source",
+    "entry",
+    "signature",
+    "methods",
+    "count_operations",
+    "memory_bytes",
+)
 _REHEARSAL: dict[str, Any] = {
     "calls": 2,
     "wall_ms": 5000,
@@ -65,9 +71,8 @@ class Supervisor:
         while (job_bytes := read_message(requests)) is not None:
             job = json.loads(job_bytes)
             self._run(job, lambda: _next_call(requests))
-            if job["last"]:
-                return
-            self._refill()
+            if not job["last"]:
+                self._refill()
 
     def _rehearse(self) -> None:
         """Pay for the copy-on-write faults of a run before there is one."""
@@ -80,7 +85,9 @@ class Supervisor:
     def _refill(self) -> None:
         if self._compiler is not None:
             self._compiler.start()
-        fresh = [Child(self._served.become) for _ in range(_WAITING_CHILDREN - len(self._waiting))]
+        become, read_crash = self._served.become, self._served.read_crash
+        missing = self._served.waiting_children - len(self._waiting)
+        fresh = [Child(become, read_crash=read_crash) for _ in range(missing)]
         for child in fresh:
             child.wait_ready()
             self._waiting.append(child)
@@ -88,18 +95,25 @@ class Supervisor:
     def _run(self, job: dict[str, Any], next_call: Callable[[], bytes]) -> None:
         program = json.dumps({name: job[name] for name in _PROGRAM_FIELDS}).encode()
         if self._compiler is None:
-            self._serve_calls(job, program, None, next_call)
+            child = self._serve_calls(job, program, None, next_call)
         else:
             compiled = self._compiler.compile(program, job["compile_ms"])
             if compiled.error is None:
-                self._serve_calls(job, compiled.program, compiled, next_call)
+                child = self._serve_calls(job, compiled.program, compiled, next_call)
             else:
-                verdict = compiled.verdict()
-                for index in range(job["calls"]):
-                    next_call()
-                    self._send_call(index, verdict, compiled)
+                child = self._refuse_calls(job, compiled, next_call)
         self._send(DONE)
         self._flush()
+        if child is not None:
+            child.end()
+            child.close()
+
+    def _refuse_calls(
+        self, job: dict[str, Any], compiled: Compiled, next_call: Callable[[], bytes]
+    ) -> None:
+        for index in range(job["calls"]):
+            next_call()
+            self._send_call(index, compiled.verdict(), compiled if index == 0 else None)
 
     def _serve_calls(
         self,
@@ -107,7 +121,8 @@ class Supervisor:
         program: bytes,
         compiled: Compiled | None,
         next_call: Callable[[], bytes],
-    ) -> None:
+    ) -> Child | None:
+        """Serve every call; return the child that lives at the end."""
         limits = self._limits(job)
         count: int = job["calls"]
         child: Child | None = None
@@ -125,10 +140,7 @@ class Supervisor:
                     next_call()
                     self._send_call(rest, verdict, None)
                 break
-        self._flush()
-        if child is not None:
-            child.end()
-            child.close()
+        return child
 
     def _limits(self, job: dict[str, Any]) -> Limits:
         return Limits(

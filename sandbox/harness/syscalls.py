@@ -1,4 +1,4 @@
-"""System calls by name: what a candidate's process may do, what the supervisor needs on top.
+"""System calls by name: what a candidate's process may do, and what others need on top.
 
 Numbers are the kernel's, from `asm/unistd_64.h` (x86_64) and `asm-generic/unistd.h` (aarch64).
 """
@@ -41,6 +41,15 @@ SUPERVISOR = _names(
     """
 )
 
+# Allowed to compilers on top of CANDIDATE, whatever the arguments are. Where they may write is a
+# matter of the box's mounts.
+BUILDER = _names(
+    """
+    execve fork vfork wait4 waitid open openat unlink unlinkat rename renameat renameat2 mkdir
+    mkdirat rmdir ftruncate fallocate chmod fchmod fchmodat
+    """
+)
+
 # name: (x86_64, aarch64); None where the architecture has no such call.
 _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "access": (21, None),
@@ -49,6 +58,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "brk": (12, 214),
     "capget": (125, 90),
     "chdir": (80, 49),
+    "chmod": (90, None),
     "clock_getres": (229, 114),
     "clock_gettime": (228, 113),
     "clock_nanosleep": (230, 115),
@@ -70,9 +80,14 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "faccessat": (269, 48),
     "faccessat2": (439, 439),
     "fadvise64": (221, 223),
+    "fallocate": (285, 47),
     "fchdir": (81, 50),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
     "fcntl": (72, 25),
+    "fork": (57, None),
     "fstat": (5, 80),
+    "ftruncate": (77, 46),
     "futex": (202, 98),
     "get_robust_list": (274, 100),
     "getcpu": (309, 168),
@@ -103,6 +118,8 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "madvise": (28, 233),
     "membarrier": (324, 283),
     "mincore": (27, 232),
+    "mkdir": (83, None),
+    "mkdirat": (258, 34),
     "mmap": (9, 222),
     "mprotect": (10, 226),
     "mremap": (25, 216),
@@ -127,7 +144,11 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "readlink": (89, None),
     "readlinkat": (267, 78),
     "readv": (19, 65),
+    "rename": (82, None),
+    "renameat": (264, 38),
+    "renameat2": (316, 276),
     "restart_syscall": (219, 128),
+    "rmdir": (84, None),
     "rseq": (334, 293),
     "rt_sigaction": (13, 134),
     "rt_sigpending": (127, 136),
@@ -154,6 +175,11 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "times": (100, 153),
     "umask": (95, 166),
     "uname": (63, 160),
+    "unlink": (87, None),
+    "unlinkat": (263, 35),
+    "vfork": (58, None),
+    "wait4": (61, 260),
+    "waitid": (247, 95),
     "write": (1, 64),
     "writev": (20, 66),
 }
@@ -161,7 +187,7 @@ _COLUMNS = {"x86_64": 0, "aarch64": 1}
 
 
 def numbers(machine: str) -> dict[str, int]:
-    """Return the numbers of the candidate's calls on `machine`, as `os.uname` spells it.
+    """Return the numbers of the filtered calls on `machine`, as `os.uname` spells it.
 
     Raises:
         KeyError: no table for that machine.

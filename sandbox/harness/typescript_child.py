@@ -1,4 +1,4 @@
-"""Serves calls of a TypeScript program: a node that compiles, and the children of JavaScript."""
+"""Serves calls of a TypeScript program: a node that only compiles, and JavaScript's children."""
 
 from sandbox.harness.javascript_child import node_of
 from sandbox.harness.served import Served, program

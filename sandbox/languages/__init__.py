@@ -1,11 +1,17 @@
 """What the host has to know about each language; one small file per language."""
 
 from sandbox.contract import Language
-from sandbox.languages import javascript, python, typescript
+from sandbox.languages import cpp, go, java, javascript, python, typescript
 from sandbox.languages.runtime import Runtime
 
 RUNTIMES: dict[Language, Runtime] = {
-    Language.PYTHON: python.RUNTIME,
-    Language.JAVASCRIPT: javascript.RUNTIME,
-    Language.TYPESCRIPT: typescript.RUNTIME,
+    each.language: each
+    for each in (
+        python.RUNTIME,
+        javascript.RUNTIME,
+        typescript.RUNTIME,
+        java.RUNTIME,
+        cpp.RUNTIME,
+        go.RUNTIME,
+    )
 }

@@ -9,6 +9,8 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.JAVASCRIPT,
+    suffixes=(".js", ".mjs"),
+    trial="const solution = (n) => n + 1;\n",
     harness_files=("*.py", "javascript/*.js"),
     box_bytes=640 * MEBIBYTE,
     max_memory_bytes=256 * MEBIBYTE,

@@ -11,12 +11,16 @@ MEBIBYTE = 1024 * 1024
 class Runtime:
     """One language's box: its image folder, its files, its size.
 
+    `suffixes` are those of source files, `trial` is a program that adds 1 to its argument.
+
     `box_bytes` bounds the whole box, `max_memory_bytes` what one program may ask for in it.
     `work_bytes` is the size of `/work`, where compilers write; without it a box has no writable
     file system. `max_processes` counts threads.
     """
 
     language: Language
+    suffixes: tuple[str, ...]
+    trial: str
     harness_files: tuple[str, ...]
     box_bytes: int
     max_memory_bytes: int

@@ -8,6 +8,8 @@ from sandbox.languages.runtime import MEBIBYTE, Runtime
 
 RUNTIME = Runtime(
     language=Language.TYPESCRIPT,
+    suffixes=(".ts",),
+    trial="const solution = (n: number): number => n + 1;\n",
     harness_files=("*.py", "javascript/*.js"),
     box_bytes=768 * MEBIBYTE,
     max_memory_bytes=256 * MEBIBYTE,

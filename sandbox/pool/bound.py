@@ -11,7 +11,8 @@ from sandbox.contract import Language
 from sandbox.pool.fleet import BoxFleet
 from sandbox.runners.box import Box
 
-Take = Callable[[Language], Awaitable[Box]]
+OnPosition = Callable[[int], None]
+Take = Callable[[Language, OnPosition], Awaitable[Box]]
 _Key = tuple[str, Language]
 
 
@@ -36,7 +37,9 @@ class BoundBoxes:
         self._bindings: dict[_Key, _Binding] = {}
 
     @asynccontextmanager
-    async def lease(self, owner: str, language: Language) -> AsyncGenerator[Box, None]:
+    async def lease(
+        self, owner: str, language: Language, on_position: OnPosition
+    ) -> AsyncGenerator[Box, None]:
         """Hold the owner's box for one run; another run of the same owner waits.
 
         When the body raises, or leaves the box dead, the box is destroyed and the owner gets
@@ -47,7 +50,7 @@ class BoundBoxes:
         binding.users += 1
         try:
             async with binding.turn:
-                box = await self._living(binding, language)
+                box = await self._living(binding, language, on_position)
                 try:
                     yield box
                 except BaseException:
@@ -75,17 +78,18 @@ class BoundBoxes:
             if not binding.users and (dead or idle):
                 self._drop(key)
 
-    def drop_longest_idle(self) -> None:
-        """Destroy the one box that has been idle longest, if any is idle."""
+    def drop_longest_idle(self) -> bool:
+        """Destroy the one box that has been idle longest; whether any is idle."""
         idle = [key for key, binding in self._bindings.items() if not binding.users]
         if idle:
             self._drop(min(idle, key=lambda key: self._bindings[key].last_used))
+        return bool(idle)
 
-    async def _living(self, binding: _Binding, language: Language) -> Box:
+    async def _living(self, binding: _Binding, language: Language, on_position: OnPosition) -> Box:
         if binding.box is not None and not binding.box.alive:
             self._unbind(binding, binding.box)
         if binding.box is None:
-            binding.box = await self._take(language)
+            binding.box = await self._take(language, on_position)
         return binding.box
 
     def _unbind(self, binding: _Binding, box: Box) -> None:

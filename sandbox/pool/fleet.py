@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter, deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
 
 from sandbox.contract import Language
 from sandbox.languages import RUNTIMES
+from sandbox.pool.calm import Calm
 from sandbox.runners import images
 from sandbox.runners.box import Box
 from sandbox.runners.engine import Engine, EngineError
 
 _log = structlog.get_logger()
 
+_MAX_USED = 4
+
 
 class BoxFleet(Protocol):
     """What the pool needs of a fleet."""
 
-    @property
-    def full(self) -> bool:
-        """Whether no further box may be started."""
+    def full(self, language: Language) -> bool:
+        """Whether no further box of a language may be started."""
         ...
 
     def start(self, language: Language) -> asyncio.Task[Box]:
@@ -34,21 +38,41 @@ class BoxFleet(Protocol):
         ...
 
 
-class Fleet:
-    """The boxes of one runner, at most `ceiling` of them."""
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that all boxes together may be: how many, and the sum of their memory limits."""
 
-    def __init__(self, engine: Engine, ceiling: int) -> None:
+    boxes: int
+    memory_bytes: int
+
+
+class Fleet:
+    """The boxes of one runner, within `ceiling`.
+
+    Removing a container costs the engine some CPU time, so used boxes wait for a calm moment, a few
+    of them at most.
+    """
+
+    def __init__(self, engine: Engine, ceiling: Ceiling, calm: Calm) -> None:
         self._engine = engine
         self._ceiling = ceiling
-        self._boxes: set[Box] = set()
-        self._starting: set[asyncio.Task[Box]] = set()
+        self._calm = calm
+        self._boxes: dict[Box, Language] = {}
+        self._starting: Counter[Language] = Counter()
+        self._starts: set[asyncio.Task[Box]] = set()
+        self._used: deque[Box] = deque()
         self._removals: set[asyncio.Task[None]] = set()
         self.when_room: Callable[[], None] = lambda: None
+        calm.when(self._remove_used)
 
-    @property
-    def full(self) -> bool:
-        """Whether no further box may be started."""
-        return len(self._boxes) + len(self._starting) >= self._ceiling
+    def full(self, language: Language) -> bool:
+        """Whether no further box of a language may be started."""
+        counted = Counter(self._boxes.values()) + self._starting
+        memory_bytes = sum(RUNTIMES[each].box_bytes * n for each, n in counted.items())
+        return (
+            counted.total() >= self._ceiling.boxes
+            or memory_bytes + RUNTIMES[language].box_bytes > self._ceiling.memory_bytes
+        )
 
     @property
     def containers(self) -> set[str]:
@@ -60,36 +84,49 @@ class Fleet:
 
         The task raises `EngineError` or `BoxBroken` when the box could not be started.
         """
+        self._starting[language] += 1
         task = asyncio.create_task(self._start(language))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+        self._starts.add(task)
+        task.add_done_callback(self._starts.discard)
         return task
 
     async def _start(self, language: Language) -> Box:
         runtime = RUNTIMES[language]
-        container, stream = await self._engine.start_container(images.tag(runtime), runtime)
         try:
-            box = await Box.attach(container, stream)
-        except BaseException:
-            self._remove_later(container)
-            raise
-        self._boxes.add(box)
-        return box
+            container, stream = await self._engine.start_container(images.tag(runtime), runtime)
+            try:
+                box = await Box.attach(container, stream)
+            except BaseException:
+                self._remove_later(container)
+                raise
+            self._boxes[box] = language
+            return box
+        finally:
+            self._starting[language] -= 1
 
     def destroy(self, box: Box) -> None:
         """Destroy a box in the background; it counts until it is gone."""
-        if box in self._boxes:
-            box.close()
-            self._remove_later(box.container, box)
+        if box not in self._boxes or box in self._used:
+            return
+        self._used.append(box)
+        if self._calm.now or len(self._used) > _MAX_USED or self.full(self._boxes[box]):
+            self._remove_used()
 
     async def destroy_all(self) -> None:
         """Destroy every box, those that are starting too, and wait until they are gone."""
-        while self._starting:
-            await asyncio.wait(self._starting)
+        while self._starts:
+            await asyncio.wait(self._starts)
         for box in list(self._boxes):
             self.destroy(box)
+        self._remove_used()
         while self._removals:
             await asyncio.wait(self._removals)
+
+    def _remove_used(self) -> None:
+        while self._used:
+            box = self._used.popleft()
+            box.close()
+            self._remove_later(box.container, box)
 
     def _remove_later(self, container: str, box: Box | None = None) -> None:
         removal = asyncio.create_task(self._remove(container, box))
@@ -104,5 +141,5 @@ class Fleet:
             _log.warning("box.not_removed", container=container[:12], reason=str(error))
         finally:
             if box is not None:
-                self._boxes.discard(box)
+                self._boxes.pop(box, None)
             self.when_room()

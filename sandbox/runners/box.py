@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import socket
 import struct
@@ -20,6 +19,8 @@ _READY_SECONDS = 30
 _GRACE_SECONDS = 5
 _FRAME_SLACK_BYTES = 64 * 1024
 _STDOUT_STREAM = 1
+_CHUNK_BYTES = 256 * 1024
+_HEAD_BYTES = 1 + LENGTH.size
 
 # How Docker multiplexes: stream number, three zero bytes, big-endian length (Engine API, "attach").
 _STREAM_HEAD = struct.Struct(">BxxxI")
@@ -51,6 +52,7 @@ class Box:
         self.container = container
         self._reader = reader
         self._writer = writer
+        self._raw = bytearray()
         self._frames = bytearray()
         self._complaint = bytearray()
 
@@ -61,7 +63,7 @@ class Box:
         Raises:
             BoxBroken: it did not come up.
         """
-        reader, writer = await asyncio.open_connection(sock=stream)
+        reader, writer = await asyncio.open_connection(sock=stream, limit=_CHUNK_BYTES)
         box = cls(container, reader, writer)
         try:
             async with asyncio.timeout(_READY_SECONDS):
@@ -80,7 +82,7 @@ class Box:
     @property
     def alive(self) -> bool:
         """Whether the stream still stands and nothing unasked has come through it."""
-        return not (self._reader.at_eof() or self._writer.is_closing() or self._frames)
+        return not (self._reader.at_eof() or self._writer.is_closing() or self._frames or self._raw)
 
     def close(self) -> None:
         """Drop the stream; the supervisor ends when its input does."""
@@ -91,19 +93,16 @@ class Box:
     ) -> AsyncGenerator[CallResult, None]:
         """Run a program; yield one result per call, in order, as they arrive.
 
-        With `last` the supervisor ends after the run. When the generator is left before its end
-        the box is in the middle of something and can only be destroyed.
+        With `last` the supervisor makes no children for another run. When the generator is left
+        before its end the box is in the middle of something and can only be destroyed.
 
         Raises:
             BoxBroken: midway; the results so far stand.
         """
-        sending = asyncio.create_task(self._send(_job(request, limits, last=last)))
-        try:
-            async with aclosing(self._results(request, limits)) as results:
-                async for result in results:
-                    yield result
-        finally:
-            sending.cancel()
+        self._writer.write(_job(request, limits, last=last))
+        async with aclosing(self._results(request, limits)) as results:
+            async for result in results:
+                yield result
 
     async def _results(
         self, request: RunRequest, limits: Limits
@@ -120,13 +119,10 @@ class Box:
         if (await self._frame_within(patience, biggest)).kind != DONE:
             raise BoxBroken("the box did not end its run")
 
-    async def _send(self, job: bytes) -> None:
-        # A box that has closed its input is found out by reading from it.
-        with contextlib.suppress(OSError):
-            self._writer.write(job)
-            await self._writer.drain()
-
     async def _frame_within(self, seconds: float, biggest: int) -> _Frame:
+        frame = self._whole_frame(biggest)
+        if frame is not None:
+            return frame
         try:
             async with asyncio.timeout(seconds):
                 return await self._frame(biggest)
@@ -134,28 +130,43 @@ class Box:
             raise BoxBroken("the box does not answer in time") from None
 
     async def _frame(self, biggest: int) -> _Frame:
-        head_bytes = 1 + LENGTH.size
-        await self._fill(head_bytes)
+        while (frame := self._whole_frame(biggest)) is None:
+            await self._receive()
+        return frame
+
+    def _whole_frame(self, biggest: int) -> _Frame | None:
+        """Take the next frame if all of it has come."""
+        if len(self._frames) < _HEAD_BYTES:
+            return None
         (size,) = LENGTH.unpack_from(self._frames, 1)
         if size > biggest:
             raise BoxBroken("the box sent more than it may")
-        await self._fill(head_bytes + size)
-        frame = _Frame(bytes(self._frames[:1]), bytes(self._frames[head_bytes : head_bytes + size]))
-        del self._frames[: head_bytes + size]
+        end = _HEAD_BYTES + size
+        if len(self._frames) < end:
+            return None
+        frame = _Frame(bytes(self._frames[:1]), bytes(self._frames[_HEAD_BYTES:end]))
+        del self._frames[:end]
         return frame
 
-    async def _fill(self, size: int) -> None:
-        while len(self._frames) < size:
-            try:
-                head = await self._reader.readexactly(_STREAM_HEAD.size)
-                stream, length = _STREAM_HEAD.unpack(head)
-                chunk = await self._reader.readexactly(length)
-            except (asyncio.IncompleteReadError, OSError) as error:
-                raise BoxBroken(self._how_it_died()) from error
+    async def _receive(self) -> None:
+        try:
+            chunk = await self._reader.read(_CHUNK_BYTES)
+        except OSError as error:
+            raise BoxBroken(self._how_it_died()) from error
+        if not chunk:
+            raise BoxBroken(self._how_it_died())
+        self._raw += chunk
+        while len(self._raw) >= _STREAM_HEAD.size:
+            stream, length = _STREAM_HEAD.unpack_from(self._raw)
+            end = _STREAM_HEAD.size + length
+            if len(self._raw) < end:
+                return
+            part = self._raw[_STREAM_HEAD.size : end]
+            del self._raw[:end]
             if stream == _STDOUT_STREAM:
-                self._frames += chunk
+                self._frames += part
             else:
-                self._complaint = (self._complaint + chunk)[-1000:]
+                self._complaint = (self._complaint + part)[-1000:]
 
     def _how_it_died(self) -> str:
         last_words = clean_text(bytes(self._complaint)).strip().splitlines()

@@ -140,12 +140,13 @@ class Engine:
                     progress(text.strip())
 
     def _host_config(self, runtime: Runtime) -> Any:
+        profile = seccomp.profile(compiles=runtime.work_bytes > 0)
         return self._api.create_host_config(
             auto_remove=True,
             network_mode="none",
             read_only=True,
             cap_drop=["ALL"],
-            security_opt=["no-new-privileges", f"seccomp={seccomp.profile()}"],
+            security_opt=["no-new-privileges", f"seccomp={profile}"],
             pids_limit=runtime.max_processes,
             mem_limit=runtime.box_bytes,
             memswap_limit=runtime.box_bytes,

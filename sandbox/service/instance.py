@@ -1,4 +1,4 @@
-"""Who a runner is: one per socket path, known to its containers by a label."""
+"""Who a runner is: one per socket or seat, known to its containers by a label."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import fcntl
 import hashlib
 import os
 import pathlib
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from itertools import count
 from types import TracebackType
 
 
@@ -25,11 +28,12 @@ class InstanceLock:
     """
 
     def __init__(self, socket_path: pathlib.Path) -> None:
+        self._of = socket_path
         self._path = socket_path.with_name(socket_path.name + ".lock")
         self._fd = -1
 
-    def __enter__(self) -> None:
-        """Take the lock.
+    def __enter__(self) -> pathlib.Path:
+        """Take the lock; return what it is of.
 
         Raises:
             AlreadyRunning: another process holds it.
@@ -40,6 +44,7 @@ class InstanceLock:
         except BlockingIOError:
             os.close(self._fd)
             raise AlreadyRunning(f"another runner holds {self._path}") from None
+        return self._of
 
     def __exit__(
         self,
@@ -48,3 +53,16 @@ class InstanceLock:
         trace: TracebackType | None,
     ) -> None:
         os.close(self._fd)
+
+
+@contextmanager
+def first_free_seat(folder: pathlib.Path) -> Generator[pathlib.Path]:
+    """Hold the first seat of a folder that nobody holds.
+
+    All workers of one Docker engine share the folder. Whoever comes after a worker that was killed
+    gets its seat, and so its id, and removes what it has left.
+    """
+    for number in count():
+        with suppress(AlreadyRunning), InstanceLock(folder / f"worker-{number}") as seat:
+            yield seat
+            return

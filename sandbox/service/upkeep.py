@@ -38,6 +38,7 @@ class Upkeep:
         self._bound = bound
         self._say = say
         self._round_task: asyncio.Task[None] | None = None
+        self._building = asyncio.Lock()
         self._builds: dict[Language, asyncio.Task[None]] = {}
         self._pause: dict[Language, int] = {}
         self._problems: dict[Language, str] = {}
@@ -59,19 +60,25 @@ class Upkeep:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def status(self) -> SandboxStatus:
-        """Say whether every language takes runs, and in one sentence why not."""
-        problems = {language: self._unready(language) for language in self._warm}
-        ready = tuple(language for language, problem in problems.items() if problem is None)
-        reason = next((problem for problem in problems.values() if problem is not None), None)
-        return SandboxStatus(reason is None, ready, self._runtime, reason)
+        """Say which languages take runs, and when none does, in one sentence why not."""
+        problems = self._unready_languages()
+        ready = tuple(language for language in self._warm if language not in problems)
+        reason = None if ready else next(iter(problems.values()), "no language is served")
+        return SandboxStatus(bool(ready), ready, self._runtime, reason)
 
     def problem_of(self, language: Language) -> str | None:
         """Say what keeps runs of a language from being queued at all."""
+        if language not in self._warm:
+            return f"this runner does not serve {language.value}"
         return self._engine_problem or self._problems.get(language)
+
+    def _unready_languages(self) -> dict[Language, str]:
+        found = {language: self._unready(language) for language in self._warm}
+        return {language: problem for language, problem in found.items() if problem is not None}
 
     def _unready(self, language: Language) -> str | None:
         problem, warm = self.problem_of(language), self._warm[language]
-        if problem is not None or warm.proven:
+        if problem is not None or warm.usable:
             return problem
         if warm.failure is not None:
             return f"the {language.value} box does not start: {warm.failure}"
@@ -89,18 +96,18 @@ class Upkeep:
             await asyncio.sleep(_ROUND_SECONDS)
 
     def _announce(self) -> None:
-        """Say when the runner's readiness has changed since the last round."""
-        reason = self.status().reason
-        if reason != self._announced:
-            self._say("ready" if reason is None else f"not ready: {reason}")
-            self._announced = reason
+        """Say when what is missing has changed since the last round."""
+        missing = next(iter(self._unready_languages().values()), None)
+        if missing != self._announced:
+            self._say("ready" if missing is None else f"not ready: {missing}")
+            self._announced = missing
 
     async def _round(self) -> None:
         await self._engine.ping()
         if self._engine_problem is not None:
             await self._meet_engine()
         for language, warm in self._warm.items():
-            if not warm.proven:
+            if not warm.making:
                 self._provide(language)
             warm.prune()
         self._bound.drop_idle()
@@ -136,19 +143,25 @@ class Upkeep:
             self._builds[language] = asyncio.create_task(self._build(language))
 
     async def _build(self, language: Language) -> None:
-        runtime = RUNTIMES[language]
         try:
-            if not await images.is_current(self._engine, runtime):
-                self._problems[language] = f"building the {language.value} image"
-                self._say(f"building the {language.value} image {images.tag(runtime)}")
-                await images.build(self._engine, runtime, self._progress(language))
-                self._say(f"built the {language.value} image")
+            # One after the other, so that the most wanted languages are there first.
+            async with self._building:
+                await self._build_if_stale(language)
         except EngineError as error:
             self._problems[language] = f"the {language.value} image cannot be built: {error}"
             self._say(self._problems[language])
             return
         self._problems.pop(language, None)
         self._warm[language].open()
+
+    async def _build_if_stale(self, language: Language) -> None:
+        runtime = RUNTIMES[language]
+        if await images.is_current(self._engine, runtime):
+            return
+        self._problems[language] = f"building the {language.value} image"
+        self._say(f"building the {language.value} image {images.tag(runtime)}")
+        await images.build(self._engine, runtime, self._progress(language))
+        self._say(f"built the {language.value} image")
 
     def _progress(self, language: Language) -> Callable[[str], None]:
         return lambda line: self._say(f"[{language.value}] {line}")

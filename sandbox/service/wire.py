@@ -1,13 +1,15 @@
 """Frames between the client and the runner: four bytes of length, then one JSON object.
 
-Client to runner: `{"op": "status"}`, `{"op": "release", "owner"}`, `{"op": "run", "request"}`.
-Runner to client: `{"status"}`, `{"released"}`, and for a run `{"result"}` per call and then
-`{"done"}`, or `{"unavailable"}` in their place. Closing the connection cancels the run.
+Client to runner: `{"op": "status"}`, `{"op": "release", "owner"}`,
+`{"op": "prepare", "language"}`, `{"op": "run", "request"}`.
+Runner to client: `{"status"}`, `{"released"}`, `{"prepared"}`, and for a run `{"result"}` per call
+and then `{"done"}`, or `{"unavailable"}` in their place; before them `{"queued": position}`
+whenever a run that waits for a box moves up, 1 being the next. Closing the connection cancels the
+run.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import struct
 from dataclasses import asdict
@@ -45,31 +47,54 @@ def encode(frame: dict[str, Any]) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-async def read(reader: asyncio.StreamReader) -> dict[str, Any] | None:
-    """Read one frame, or `None` when the other side has closed.
+class FrameBuffer:
+    """Bytes as they come in, frames as they are whole."""
 
-    Raises:
-        FrameError: what came is not a frame.
-    """
-    try:
-        (size,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left, not even a part of a frame."""
+        return not self._bytes
+
+    def feed(self, chunk: bytes) -> None:
+        """Add what has come in."""
+        self._bytes += chunk
+
+    def pop(self) -> dict[str, Any] | None:
+        """Take the next frame, or `None` while it is not whole.
+
+        Raises:
+            FrameError: what came is not a frame.
+        """
+        if len(self._bytes) < _LENGTH.size:
+            return None
+        (size,) = _LENGTH.unpack_from(self._bytes)
         if size > MAX_FRAME_BYTES:
             raise FrameError(f"a frame of {size} bytes is larger than {MAX_FRAME_BYTES}")
-        body = await reader.readexactly(size)
-    except (asyncio.IncompleteReadError, ConnectionError):
-        return None
-    try:
-        frame = json.loads(body)
-    except ValueError as error:
-        raise FrameError("a frame that is not JSON") from error
-    if not isinstance(frame, dict):
-        raise FrameError("a frame that is not an object")
-    return frame  # pyright: ignore[reportUnknownVariableType]
+        end = _LENGTH.size + size
+        if len(self._bytes) < end:
+            return None
+        body = bytes(self._bytes[_LENGTH.size : end])
+        del self._bytes[:end]
+        try:
+            frame = json.loads(body)
+        except ValueError as error:
+            raise FrameError("a frame that is not JSON") from error
+        if not isinstance(frame, dict):
+            raise FrameError("a frame that is not an object")
+        return frame  # pyright: ignore[reportUnknownVariableType]
 
 
 def request_to_json(request: RunRequest) -> dict[str, Any]:
     """Turn a request into what crosses the socket."""
-    return asdict(request)
+    body = {name: getattr(request, name) for name in RunRequest.__dataclass_fields__}
+    return body | {
+        "limits": asdict(request.limits),
+        "signature": request.signature and asdict(request.signature),
+        "methods": request.methods and {n: asdict(each) for n, each in request.methods.items()},
+    }
 
 
 def request_from_json(body: dict[str, Any]) -> RunRequest:

@@ -199,7 +199,7 @@ PYTHON = [
     Attack("set", _python("return {1}"), Outcome.EXCEPTION, "a value of type set"),
     Attack("generator", _python("return (x for x in [])"), Outcome.EXCEPTION, "generator"),
     Attack("coroutine", "async def solution(a, b): pass", Outcome.EXCEPTION, "type coroutine"),
-    Attack("cycle", _python("x = []; x.append(x); return x"), Outcome.EXCEPTION, "Circular"),
+    Attack("cycle", _python("x = []; x.append(x); return x"), Outcome.EXCEPTION, "contains itself"),
     Attack(
         "deep",
         _python("x = []\n    for _ in range(700): x = [x]\n    return x"),

@@ -30,8 +30,8 @@ class FakeFleet:
         self.failures = 0
         self.starting = 0
 
-    @property
-    def full(self) -> bool:
+    def full(self, language: Language) -> bool:
+        del language
         return len(self.made) + self.starting - len(self.destroyed) >= self.ceiling
 
     def start(self, language: Language) -> asyncio.Task[Box]:

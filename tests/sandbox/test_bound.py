@@ -1,9 +1,10 @@
 import asyncio
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 
 from sandbox.contract import Language
-from sandbox.pool.bound import BoundBoxes
+from sandbox.pool.bound import BoundBoxes, OnPosition
 from sandbox.runners.box import Box
 from tests.sandbox.fake_fleet import FakeFleet
 
@@ -18,10 +19,17 @@ class Bound:
     def __init__(self) -> None:
         self.fleet = FakeFleet()
         self.now = 0.0
-        self.boxes = BoundBoxes(self.fleet, self.fleet.start, 600, lambda: self.now)
+        self.boxes = BoundBoxes(self.fleet, self.take, 600, lambda: self.now)
+
+    async def take(self, language: Language, on_position: OnPosition) -> Box:
+        del on_position
+        return await self.fleet.start(language)
+
+    def lease(self, owner: str, language: Language = PYTHON) -> AbstractAsyncContextManager[Box]:
+        return self.boxes.lease(owner, language, lambda _: None)
 
     async def run(self, owner: str, language: Language = PYTHON) -> Box:
-        async with self.boxes.lease(owner, language) as box:
+        async with self.lease(owner, language) as box:
             return box
 
 
@@ -38,7 +46,7 @@ async def test_owners_and_languages_never_share_a_box() -> None:
 
 async def test_runs_of_one_owner_wait_for_each_other() -> None:
     bound = Bound()
-    async with bound.boxes.lease("ada", PYTHON):
+    async with bound.lease("ada"):
         second = asyncio.create_task(bound.run("ada"))
         await asyncio.sleep(0)
         assert not second.done()
@@ -48,7 +56,7 @@ async def test_runs_of_one_owner_wait_for_each_other() -> None:
 async def test_a_box_whose_run_was_left_is_destroyed() -> None:
     bound = Bound()
     with pytest.raises(asyncio.CancelledError):
-        async with bound.boxes.lease("ada", PYTHON):
+        async with bound.lease("ada"):
             raise asyncio.CancelledError
     assert bound.fleet.destroyed == bound.fleet.made
     assert await bound.run("ada") is bound.fleet.made[1]
@@ -72,7 +80,7 @@ async def test_release_destroys_the_owners_boxes_alone() -> None:
 
 async def test_a_run_that_waited_while_its_owner_was_released_leaves_no_box_behind() -> None:
     bound = Bound()
-    async with bound.boxes.lease("ada", PYTHON) as first:
+    async with bound.lease("ada") as first:
         second = asyncio.create_task(bound.run("ada"))
         await asyncio.sleep(0)
         bound.boxes.release("ada")
@@ -96,7 +104,7 @@ async def test_room_is_made_by_the_longest_idle_and_never_by_one_in_use() -> Non
     bound = Bound()
     ada = await bound.run("ada")
     bound.now = 5
-    async with bound.boxes.lease("bob", PYTHON):
-        bound.boxes.drop_longest_idle()
-        bound.boxes.drop_longest_idle()
+    async with bound.lease("bob"):
+        assert bound.boxes.drop_longest_idle()
+        assert not bound.boxes.drop_longest_idle()
     assert bound.fleet.destroyed == [ada]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,13 @@ async def scripted(folder: Path, serve: Serve) -> AsyncGenerator[Sandbox]:
         server.close()
 
 
+async def read_frame(reader: asyncio.StreamReader) -> dict[str, Any] | None:
+    buffer = wire.FrameBuffer()
+    while (frame := buffer.pop()) is None and (chunk := await reader.read(65536)):
+        buffer.feed(chunk)
+    return frame
+
+
 def result_frame(index: int) -> bytes:
     result = CallResult(index, Outcome.OK, value=index)
     return wire.encode({"result": wire.result_to_json(result)})
@@ -46,7 +54,7 @@ async def test_without_a_runner_the_status_says_so(short_folder: Path) -> None:
 
 async def test_a_runner_that_dies_midway_leaves_sandbox_errors(short_folder: Path) -> None:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await wire.read(reader)
+        await read_frame(reader)
         writer.write(result_frame(0))
         writer.close()
 
@@ -64,7 +72,7 @@ async def test_a_runner_that_dies_before_the_first_result_is_unavailable(
     short_folder: Path,
 ) -> None:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await wire.read(reader)
+        await read_frame(reader)
         writer.close()
 
     async with scripted(short_folder, serve) as sandbox:
@@ -76,9 +84,9 @@ async def test_closing_the_generator_closes_the_connection(short_folder: Path) -
     closed = asyncio.Event()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await wire.read(reader)
+        await read_frame(reader)
         writer.write(result_frame(0))
-        assert await wire.read(reader) is None
+        assert await read_frame(reader) is None
         closed.set()
         writer.close()
 
@@ -91,7 +99,7 @@ async def test_closing_the_generator_closes_the_connection(short_folder: Path) -
 
 async def test_nonsense_from_the_runner_is_a_status_that_is_not_ready(short_folder: Path) -> None:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await wire.read(reader)
+        await read_frame(reader)
         writer.write(wire.encode({"hello": "world"}))
         writer.close()
 

@@ -30,8 +30,8 @@ def test_the_doctor_finds_everything_where_the_sandbox_works(runner: RunnerProce
     found = sandbox("doctor")
     assert found.returncode == 0, found.stdout
     assert "missing" not in found.stdout
-    assert "javascript box: starts and runs" in found.stdout
-    assert "typescript box: starts and runs" in found.stdout
+    for language in RUNTIMES:
+        assert f"{language.value} box: starts and runs" in found.stdout
 
 
 def test_the_doctor_says_how_to_get_an_engine(tmp_path: Path) -> None:
@@ -61,6 +61,7 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
         ("solution.py", "def add(a, b):\n    return a + b\n"),
         ("solution.js", "const add = (a, b) => { if (b < 0) throw b; return a + b; };\n"),
         ("solution.ts", "export const add = (a: number, b: number): number => a + b;\n"),
+        ("solution.java", "class Solution { int add(int a, int b) { return a + b; } }\n"),
     ],
 )
 def test_a_program_runs_once(runner: RunnerProcess, tmp_path: Path, name: str, source: str) -> None:
@@ -85,4 +86,87 @@ def test_a_file_in_no_known_language_is_refused(tmp_path: Path) -> None:
     (tmp_path / "calls.json").write_text("[[]]")
     ran = sandbox("run", f"{tmp_path}/solution.cob", "--calls", f"{tmp_path}/calls.json")
     assert ran.returncode == 2
-    assert "known suffixes are .py, .js, .mjs" in ran.stderr
+    assert "known suffixes are .py, .js, .mjs, .ts, .java, .cpp, .cc, .go" in ran.stderr
+
+
+_REVERSE = """
+def solution(head):
+    before = None
+    while head: before, head.next, head = head, before, head.next
+    return before
+"""
+_COUNTER = """
+class Tally:
+    def __init__(self, start): self.value = start
+    def add(self, n): self.value += n
+    def total(self): return self.value
+"""
+
+
+def test_types_are_given_as_json_or_as_a_file(runner: RunnerProcess, tmp_path: Path) -> None:
+    (tmp_path / "solution.py").write_text(_REVERSE)
+    (tmp_path / "calls.json").write_text("[[[1, 2, 3]]]")
+    types = '{"params": [["list_node", "int"]], "returns": ["list_node", "int"]}'
+    (tmp_path / "types.json").write_text(types)
+    for given in (types, f"{tmp_path}/types.json"):
+        files = (f"{tmp_path}/solution.py", "--calls", f"{tmp_path}/calls.json")
+        ran = sandbox("run", *files, "--signature", given, "--count")
+        result = json.loads(ran.stdout)
+        assert result["value"] == [3, 2, 1], ran.stderr
+        assert result["operations"] == 4
+
+
+def test_a_class_lives_through_its_steps(runner: RunnerProcess, tmp_path: Path) -> None:
+    (tmp_path / "tally.py").write_text(_COUNTER)
+    (tmp_path / "calls.json").write_text('[[["Tally", [5]], ["add", [2]], ["total", []]]]')
+    nothing, number = '{"params": ["int"], "returns": "void"}', '{"params": [], "returns": "int"}'
+    ran = sandbox(
+        *("run", f"{tmp_path}/tally.py", "--calls", f"{tmp_path}/calls.json", "--entry", "Tally"),
+        *("--signature", nothing, "--methods", f'{{"add": {nothing}, "total": {number}}}'),
+    )
+    assert json.loads(ran.stdout)["value"] == [None, None, 7], ran.stderr
+
+
+_TYPES = '{"params": ["int"], "returns": "int"}'
+
+
+@pytest.mark.parametrize(
+    ("calls", "options", "complaint"),
+    [
+        ("{}", (), "calls.json: expected a JSON list of argument lists, such as [[1, 2], [3, 4]]"),
+        ("[1, 2]", (), "calls.json: expected a JSON list of argument lists"),
+        ("[[1", (), "calls.json: not JSON: Expecting ',' delimiter"),
+        ("[[]]", ("--signature", "{"), "--signature: not JSON"),
+        ("[[]]", ("--signature", "nowhere.json"), "No such file or directory: 'nowhere.json'"),
+        ("[[]]", ("--signature", "[]"), '--signature: expected {"params": [TYPE, ...]'),
+        ("[[]]", ("--signature", _TYPES), "call 0: 0 arguments where the signature has 1"),
+        (
+            "[[1]]",
+            ("--signature", _TYPES.replace('["int"]', '["integer"]')),
+            '--signature: params: "integer" is no type; expected one of bool, char, float',
+        ),
+        (
+            "[[1]]",
+            ("--signature", '{"params": ["int"], "returns": "void", "in_place": 1}'),
+            "--signature: in_place is the index of a parameter, not 1",
+        ),
+        ("[[]]", ("--methods", "[]"), '--methods: expected a JSON object {"NAME"'),
+        ("[[1]]", ("--methods", "{}"), 'call 0: expected steps ["name", [arguments]]'),
+        ('[[["A", []], ["b", []]]]', ("--methods", "{}"), "call 0: --methods has no b"),
+        (
+            '[[["A", []], ["b", []]]]',
+            ("--methods", f'{{"b": {_TYPES}}}'),
+            "call 0, b: 0 arguments where the signature has 1",
+        ),
+    ],
+)
+def test_what_cannot_be_run_is_explained(
+    tmp_path: Path, calls: str, options: tuple[str, ...], complaint: str
+) -> None:
+    (tmp_path / "solution.py").write_text("def solution(): pass")
+    (tmp_path / "calls.json").write_text(calls)
+    files = (f"{tmp_path}/solution.py", "--calls", f"{tmp_path}/calls.json")
+    ran = sandbox("run", *files, *options)
+    assert ran.returncode == 2
+    assert complaint in ran.stderr
+    assert "Traceback" not in ran.stderr

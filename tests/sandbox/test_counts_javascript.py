@@ -1,27 +1,18 @@
 """Counted steps of JavaScript programs grow as the programs' cost does, and are always the same."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from math import log2
 
 import pytest
 
 from sandbox.client import Sandbox
 from sandbox.contract import Json, Language, Outcome, Signature
 from tests.sandbox.attacks import PATIENT
+from tests.sandbox.growth import growth
 from tests.sandbox.runner_process import collect, request
 
 pytestmark = pytest.mark.anyio
 
-_SIZES = (128, 256, 512, 1024)
-_SHAPES: dict[str, Callable[[float], float]] = {
-    "1": lambda _: 1.0,
-    "log n": log2,
-    "n": float,
-    "n log n": lambda n: n * log2(n),
-    "n^2": lambda n: n**2,
-    "n^3": lambda n: n**3,
-}
+_SIZES = (32, 64, 128, 256, 512, 1024)
 _PROGRAMS = [
     (
         "two_sum",
@@ -151,24 +142,6 @@ def _input(size: int) -> list[Json]:
     return [index * 7919 % size for index in range(size)]
 
 
-def _class_of(counts: list[int]) -> str:
-    """The shape whose ratio to the counts varies least, the constant part left aside."""
-
-    def unevenness(shape: str) -> float:
-        values = [_SHAPES[shape](size) for size in _SIZES]
-        slopes = [
-            (later - earlier) / max(high - low, 1e-9)
-            for earlier, later, low, high in zip(
-                counts, counts[1:], values, values[1:], strict=False
-            )
-        ]
-        if shape == "1":
-            return float(counts[-1] != counts[0]) * 1e9
-        return max(slopes) / max(min(slopes), 1e-9)
-
-    return min(_SHAPES, key=unevenness)
-
-
 async def _counts(sandbox: Sandbox, source: str) -> list[int]:
     calls = [(_input(size), -5) for size in _SIZES]
     run = request(Language.JAVASCRIPT, source, *calls, limits=PATIENT)
@@ -184,7 +157,7 @@ async def test_counts_grow_as_the_cost_and_repeat(
     sandbox: Sandbox, shape: str, source: str
 ) -> None:
     counts = await _counts(sandbox, source)
-    assert _class_of(counts) == shape, counts
+    assert growth([*zip(_SIZES, counts, strict=True)]) == shape, counts
     assert await _counts(sandbox, source) == counts
 
 

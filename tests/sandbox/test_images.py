@@ -7,6 +7,14 @@ from sandbox.contract import Language
 from sandbox.languages import RUNTIMES
 from sandbox.runners import images
 
+_OWN_FOLDERS = {
+    Language.JAVASCRIPT: "javascript",
+    Language.TYPESCRIPT: "javascript",
+    Language.JAVA: "java",
+    Language.CPP: "cpp",
+    Language.GO: "go",
+}
+
 
 def names(language: Language) -> set[str]:
     with tarfile.open(fileobj=io.BytesIO(images.context(RUNTIMES[language]))) as archive:
@@ -14,15 +22,12 @@ def names(language: Language) -> set[str]:
 
 
 def test_an_image_holds_the_harness_and_nothing_else_of_ours() -> None:
-    assert names(Language.PYTHON) < names(Language.JAVASCRIPT)
-    scripts = names(Language.JAVASCRIPT) - names(Language.PYTHON)
-    assert "harness/javascript/main.js" in scripts
-    assert all(name.startswith("harness/javascript/") for name in scripts)
-    assert all(name.endswith(".js") for name in scripts)
-    assert names(Language.TYPESCRIPT) == names(Language.JAVASCRIPT)
-    assert all(
-        name == "Dockerfile" or name.startswith("harness/") for name in names(Language.PYTHON)
-    )
+    common = names(Language.PYTHON)
+    assert {"Dockerfile", "harness/supervisor.py"} < common
+    for language, folder in _OWN_FOLDERS.items():
+        own = names(language) - common
+        assert own
+        assert all(name.startswith(f"harness/{folder}/") for name in own)
 
 
 def test_the_tag_names_the_content() -> None:

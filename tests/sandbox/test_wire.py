@@ -1,4 +1,5 @@
-import asyncio
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from sandbox.contract import (
     Outcome,
     RunRequest,
     SandboxStatus,
+    Signature,
 )
 from sandbox.service import wire
 
@@ -18,46 +20,58 @@ REQUEST = RunRequest(
 )
 
 
-async def through_a_stream(encoded: bytes) -> dict[str, object] | None:
-    reader = asyncio.StreamReader()
-    reader.feed_data(encoded)
-    reader.feed_eof()
-    return await wire.read(reader)
+def through_a_stream(encoded: bytes) -> dict[str, Any] | None:
+    """Feed the bytes one by one and take the frame that comes out."""
+    buffer = wire.FrameBuffer()
+    found = None
+    for byte in encoded:
+        buffer.feed(bytes([byte]))
+        found = found or buffer.pop()
+    return found
 
 
-@pytest.mark.anyio
-async def test_a_request_crosses_the_socket_unchanged() -> None:
-    frame = await through_a_stream(wire.encode(wire.request_to_json(REQUEST)))
+def test_a_request_crosses_the_socket_unchanged() -> None:
+    frame = through_a_stream(wire.encode(wire.request_to_json(REQUEST)))
     assert frame is not None
     assert wire.request_from_json(frame) == REQUEST
 
 
-@pytest.mark.anyio
-async def test_a_result_crosses_the_socket_unchanged() -> None:
+def test_types_and_methods_cross_the_socket_unchanged() -> None:
+    push = Signature((("list", ("optional", "int")),), "void", in_place=0)
+    request = replace(REQUEST, signature=Signature(("int",), "void"), methods={"push": push})
+    frame = through_a_stream(wire.encode(wire.request_to_json(request)))
+    assert frame is not None
+    assert wire.request_from_json(frame) == request
+
+
+def test_a_result_crosses_the_socket_unchanged() -> None:
     result = CallResult(3, Outcome.OK, [1, {"k": 2.5}], "out\n", None, 1.5, 0.5, 1 << 20)
-    frame = await through_a_stream(wire.encode(wire.result_to_json(result)))
+    frame = through_a_stream(wire.encode(wire.result_to_json(result)))
     assert frame is not None
     assert wire.result_from_json(frame) == result
 
 
-@pytest.mark.anyio
-async def test_a_status_crosses_the_socket_unchanged() -> None:
+def test_a_status_crosses_the_socket_unchanged() -> None:
     status = SandboxStatus(False, (Language.PYTHON,), "runc", "building the javascript image")
-    frame = await through_a_stream(wire.encode(wire.status_to_json(status)))
+    frame = through_a_stream(wire.encode(wire.status_to_json(status)))
     assert frame is not None
     assert wire.status_from_json(frame) == status
 
 
-@pytest.mark.anyio
-async def test_a_stream_that_ends_within_a_frame_is_closed() -> None:
-    assert await through_a_stream(wire.encode({"op": "status"})[:-1]) is None
+def test_two_frames_in_one_chunk_come_out_one_after_the_other() -> None:
+    buffer = wire.FrameBuffer()
+    buffer.feed(wire.encode({"queued": 2}) + wire.encode({"queued": 1}))
+    assert [buffer.pop(), buffer.pop(), buffer.pop()] == [{"queued": 2}, {"queued": 1}, None]
 
 
-@pytest.mark.anyio
+def test_a_part_of_a_frame_is_no_frame() -> None:
+    assert through_a_stream(wire.encode({"op": "status"})[:-1]) is None
+
+
 @pytest.mark.parametrize("encoded", [b"\xff\xff\xff\xff", b"\0\0\0\1{", b"\0\0\0\2[]"])
-async def test_bytes_that_are_no_frame_are_refused(encoded: bytes) -> None:
+def test_bytes_that_are_no_frame_are_refused(encoded: bytes) -> None:
     with pytest.raises(wire.FrameError):
-        await through_a_stream(encoded)
+        through_a_stream(encoded)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +81,8 @@ async def test_bytes_that_are_no_frame_are_refused(encoded: bytes) -> None:
         {"lane": "fast"},
         {"entry": "solution()"},
         {"calls": 3},
+        {"methods": {"push()": {"params": [], "returns": "void"}}},
+        {"signature": {"params": []}},
         {"limits": {"wall_ms": 1, "unheard_of": 2}},
     ],
 )

@@ -120,6 +120,15 @@ class RunStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class RunQueued:
+    """A run waits for a box; `position` 1 is the next to get one."""
+
+    TYPE: ClassVar = "RUN_QUEUED"
+    run_id: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunCase:
     """One case of a run. A hidden case tells only whether it passed."""
 
@@ -192,6 +201,7 @@ Event: TypeAlias = (
     | NudgeShown
     | HintReleased
     | RunStarted
+    | RunQueued
     | RunCase
     | RunJudged
     | RunClaimed

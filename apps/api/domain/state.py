@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal, assert_never
@@ -18,6 +19,7 @@ from apps.api.domain.events import (
     RunCase,
     RunClaimed,
     RunJudged,
+    RunQueued,
     RunStarted,
     SessionEnded,
     StreamDelta,
@@ -100,12 +102,13 @@ class OpenStream:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """A run so far; `code` is the source it ran."""
+    """A run so far; `code` is the source it ran, `queued` its place while it waits for a box."""
 
     start: RunStarted
     seq: int
     ts_ms: int
     code: str
+    queued: int | None = None
     cases: tuple[RunCase, ...] = ()
     judged: RunJudged | None = None
     judged_seq: int | None = None
@@ -190,7 +193,7 @@ def _record(state: InterviewState, entry: LogEntry, event: Event) -> InterviewSt
                 entry.seq, entry.ts_ms, event.revision, event.language, event.code
             )
             return replace(state, code=revision, code_edits=state.code_edits + 1)
-        case RunStarted() | RunCase() | RunJudged():
+        case RunStarted() | RunQueued() | RunCase() | RunJudged():
             return _record_run(state, entry, event)
         case RunClaimed():
             return replace(
@@ -257,31 +260,42 @@ def _close_stream(state: InterviewState, entry: LogEntry, event: StreamEnded) ->
 
 
 def _record_run(
-    state: InterviewState, entry: LogEntry, event: RunStarted | RunCase | RunJudged
+    state: InterviewState,
+    entry: LogEntry,
+    event: RunStarted | RunQueued | RunCase | RunJudged,
 ) -> InterviewState:
     match event:
         case RunStarted():
             code = state.code.code if state.code else ""
             run = RunRecord(event, entry.seq, entry.ts_ms, code)
             return replace(state, runs=(*state.runs, run))
+        case RunQueued():
+            return _update_run(state, event.run_id, lambda run: replace(run, queued=event.position))
         case RunCase():
-            return _update_run(state, event.run_id, cases=event)
+            return _update_run(state, event.run_id, lambda run: _with_case(run, event))
         case RunJudged():
-            runs = tuple(
-                replace(run, judged=event, judged_seq=entry.seq, judged_ms=entry.ts_ms)
-                if run.start.run_id == event.run_id and run.judged is None
-                else run
-                for run in state.runs
+            return _update_run(
+                state,
+                event.run_id,
+                lambda run: replace(
+                    run, queued=None, judged=event, judged_seq=entry.seq, judged_ms=entry.ts_ms
+                ),
             )
-            return replace(state, runs=runs)
 
 
-def _update_run(state: InterviewState, run_id: str, cases: RunCase) -> InterviewState:
-    """A case that is there already stays as it is: a repeated run tells nothing twice."""
+def _update_run(
+    state: InterviewState, run_id: str, change: Callable[[RunRecord], RunRecord]
+) -> InterviewState:
+    """Change a run that is not judged yet; the first verdict stands."""
     runs = tuple(
-        replace(run, cases=(*run.cases, cases))
-        if run.start.run_id == run_id and all(case.index != cases.index for case in run.cases)
-        else run
+        change(run) if run.start.run_id == run_id and run.judged is None else run
         for run in state.runs
     )
     return replace(state, runs=runs)
+
+
+def _with_case(run: RunRecord, case: RunCase) -> RunRecord:
+    """A case that is there already stays as it is: a repeated run tells nothing twice."""
+    if any(known.index == case.index for known in run.cases):
+        return run
+    return replace(run, queued=None, cases=(*run.cases, case))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from apps.api.domain.act import StreamEndReason, Wording
-from apps.api.domain.events import RunCase, RunJudged
+from apps.api.domain.events import RunCase, RunJudged, RunQueued
 from apps.api.session.connection import Connection
 from apps.api.wire.client import AnyClientMessage
 
@@ -58,7 +58,7 @@ class SpeechOver:
 class RunProgress:
     """A case or the verdict of the open run."""
 
-    event: RunCase | RunJudged
+    event: RunQueued | RunCase | RunJudged
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ log, and to interrupt is to ignore what a stopped task still says.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -22,6 +23,7 @@ from apps.api.domain.events import (
     ReportReady,
     RunCase,
     RunJudged,
+    RunQueued,
     SessionEnded,
     StreamDelta,
     StreamEnded,
@@ -269,7 +271,7 @@ class LiveInterview:
             case SpeechOver(reason=reason):
                 await self.end_stream(reason)
 
-    async def _take_progress(self, event: RunCase | RunJudged) -> None:
+    async def _take_progress(self, event: RunQueued | RunCase | RunJudged) -> None:
         """A repeated run tells nothing twice."""
         run = self.state.open_run
         if run is None or run.start.run_id != event.run_id:
@@ -328,7 +330,12 @@ class LiveInterview:
         self._speech = asyncio.create_task(self._feed(words, broken))
 
     async def _progress_of(self, run: RunRecord) -> AsyncIterator[RunProgress]:
-        async for event in execute(self._services.runner, self.interview, run):
+        def queued(position: int) -> None:
+            # One that finds the inbox full is followed by the next.
+            with contextlib.suppress(asyncio.QueueFull):
+                self.inbox.put_nowait(RunProgress(RunQueued(run.start.run_id, position)))
+
+        async for event in execute(self._services.runner, self.interview, run, queued):
             yield RunProgress(event)
 
     async def _feed(self, items: AsyncIterator[Input], broken: Input) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,6 +30,7 @@ from sandbox.contract import (
     SandboxUnavailable,
 )
 
+OnQueued = Callable[[int], None]
 TRIES = 2
 _LIMITS = frozenset({Verdict.TIME_LIMIT, Verdict.MEMORY_LIMIT, Verdict.OUTPUT_LIMIT})
 _log = structlog.get_logger()
@@ -38,8 +39,8 @@ _log = structlog.get_logger()
 class Runner(Protocol):
     """What a run needs of the sandbox's client."""
 
-    def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
-        """One result per call, in order, as each finishes."""
+    def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
+        """One result per call, in order, as each finishes; tells the place in the queue before."""
         ...
 
     async def status(self) -> SandboxStatus:
@@ -54,13 +55,13 @@ class Runner(Protocol):
 class NoRunner:
     """Stands where no Docker engine is: the candidate's browser runs the code."""
 
-    async def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
+    async def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
         """Refuse.
 
         Raises:
             SandboxUnavailable: always.
         """
-        del request
+        del request, on_queued
         raise SandboxUnavailable("no sandbox runner is configured")
         yield  # pragma: no cover - makes this a generator
 
@@ -84,7 +85,7 @@ class _Attempt:
 
 
 async def execute(
-    runner: Runner, interview: Interview, run: RunRecord
+    runner: Runner, interview: Interview, run: RunRecord, on_queued: OnQueued
 ) -> AsyncIterator[RunCase | RunJudged]:
     """The run's cases, then its verdict. A failure of the sandbox itself is retried once.
 
@@ -95,7 +96,7 @@ async def execute(
     planned = plan(interview.question, start.kind, start.custom_args)
     for attempt_left in reversed(range(TRIES)):
         judged: list[JudgedCase] = []
-        async with aclosing(_attempt(runner, interview, run, planned)) as cases:
+        async with aclosing(_attempt(runner, interview, run, planned, on_queued)) as cases:
             async for case in cases:
                 judged.append(case)
                 if case.verdict is Verdict.SANDBOX_ERROR and attempt_left:
@@ -119,7 +120,11 @@ def broken_run(start: RunStarted) -> RunJudged:
 
 
 async def _attempt(
-    runner: Runner, interview: Interview, run: RunRecord, planned: tuple[PlannedCase, ...]
+    runner: Runner,
+    interview: Interview,
+    run: RunRecord,
+    planned: tuple[PlannedCase, ...],
+    on_queued: OnQueued,
 ) -> AsyncGenerator[JudgedCase]:
     start = run.start
     request = RunRequest(
@@ -134,8 +139,9 @@ async def _attempt(
     )
     done = 0
     case: JudgedCase | None = None
+    reason = "The sandbox could not run this."
     try:
-        async with aclosing(runner.run(request)) as results:
+        async with aclosing(runner.run(request, on_queued)) as results:
             async for result in results:
                 case = judge_case(interview.question, start.run_id, planned[done], result)
                 yield case
@@ -144,15 +150,21 @@ async def _attempt(
                     break
     except SandboxUnavailable as error:
         _log.warning("run.unavailable", run_id=start.run_id, reason=str(error))
+        reason = f"The sandbox could not run this: {error}."
     for index in range(done, len(planned)):
-        yield _not_run(interview, start.run_id, index, planned[index], case)
+        yield _not_run(interview, run, index, planned[index], case, reason)
 
 
 def _not_run(
-    interview: Interview, run_id: str, index: int, planned: PlannedCase, last: JudgedCase | None
+    interview: Interview,
+    run: RunRecord,
+    index: int,
+    planned: PlannedCase,
+    last: JudgedCase | None,
+    reason: str,
 ) -> JudgedCase:
     """A case behind the one that hit a limit, or one that the sandbox never answered."""
     if last and last.verdict in _LIMITS:
-        return skipped_case(run_id, index, planned, last.verdict)
-    lost = CallResult(index, Outcome.SANDBOX_ERROR, error="The sandbox could not run this.")
-    return judge_case(interview.question, run_id, planned, lost)
+        return skipped_case(run.start.run_id, index, planned, last.verdict)
+    lost = CallResult(index, Outcome.SANDBOX_ERROR, error=reason)
+    return judge_case(interview.question, run.start.run_id, planned, lost)

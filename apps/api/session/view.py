@@ -129,6 +129,7 @@ def _run(run: RunRecord) -> RunView:
         language=run.start.language,
         revision=run.start.revision,
         total=run.start.total,
+        queued=run.queued,
         cases=list(run.cases),
         verdict=run.judged,
     )

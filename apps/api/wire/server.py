@@ -155,6 +155,13 @@ class RunStartedMessage(ServerMessage):
     payload: events.RunStarted
 
 
+class RunQueuedMessage(ServerMessage):
+    """A run waits for a box."""
+
+    type: Literal["RUN_QUEUED"] = "RUN_QUEUED"
+    payload: events.RunQueued
+
+
 class RunCaseMessage(ServerMessage):
     """One case of a run finished."""
 
@@ -205,6 +212,7 @@ AnyServerMessage: TypeAlias = Annotated[
     | CoachNudgeMessage
     | HintMessage
     | RunStartedMessage
+    | RunQueuedMessage
     | RunCaseMessage
     | RunVerdictMessage
     | RunClaimedMessage

@@ -80,13 +80,15 @@ class TurnView(View):
 
 
 class RunView(View):
-    """A run with what is known of it so far; `verdict` is null while it runs."""
+    """A run with what is known of it so far; `verdict` is null while it runs, and
+    `queued` is its place while it waits for a box."""
 
     run_id: str
     kind: RunKind
     language: Language
     revision: int
     total: int
+    queued: int | None
     cases: list[RunCase]
     verdict: RunJudged | None
 

@@ -7,7 +7,7 @@ import pytest
 from apps.api.domain.events import RunCase, RunJudged, RunStarted
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.state import RunRecord
-from apps.api.session.running import NoRunner, execute
+from apps.api.session.running import NoRunner, OnQueued, execute
 from sandbox.contract import (
     CallResult,
     Lane,
@@ -32,9 +32,11 @@ class ScriptedRunner:
         self._scripts = list(scripts)
         self.requests: list[RunRequest] = []
         self.closed = 0
+        self.places: list[int] = []
 
-    async def run(self, request: RunRequest) -> AsyncGenerator[CallResult]:
+    async def run(self, request: RunRequest, on_queued: OnQueued) -> AsyncGenerator[CallResult]:
         self.requests.append(request)
+        on_queued(len(self.requests))
         try:
             for each in self._scripts.pop(0):
                 if isinstance(each, SandboxUnavailable):
@@ -57,7 +59,8 @@ def values(*returned: str) -> list[CallResult]:
 async def events(runner: ScriptedRunner, kind: RunKind) -> list[RunCase | RunJudged]:
     start = RunStarted("run", kind, Language.PYTHON, 1, 4, None)
     record = RunRecord(start, 1, 0, DOUBLING[Language.PYTHON])
-    return [event async for event in execute(runner, interview_about(canary()), record)]
+    interview = interview_about(canary())
+    return [event async for event in execute(runner, interview, record, runner.places.append)]
 
 
 def verdict(told: list[RunCase | RunJudged]) -> RunJudged:
@@ -96,6 +99,19 @@ async def test_a_second_fault_of_the_sandbox_is_told() -> None:
     assert verdict(told).passed == 0
 
 
+async def test_what_keeps_the_sandbox_from_running_is_told_with_each_sample() -> None:
+    full = SandboxUnavailable("all 64 places in the queue for a python box are taken")
+    told = await events(ScriptedRunner([full], [full]), RunKind.SAMPLES)
+    errors = [case.error for case in told if isinstance(case, RunCase)]
+    assert set(errors) == {f"The sandbox could not run this: {full}."}
+
+
+async def test_the_place_in_the_queue_is_told() -> None:
+    runner = ScriptedRunner(values(*RIGHT))
+    await events(runner, RunKind.SUBMIT)
+    assert runner.places == [1]
+
+
 async def test_a_failure_of_the_candidate_is_not_retried() -> None:
     crash = CallResult(0, Outcome.EXCEPTION, error="ValueError")
     runner = ScriptedRunner([crash, *values("abab", "xx", "no", "")[1:]])
@@ -118,5 +134,6 @@ async def test_without_a_runner_there_is_a_reason_and_no_result() -> None:
     assert not status.ready
     assert status.reason
     record = RunRecord(RunStarted("run", RunKind.SAMPLES, Language.PYTHON, 1, 2, None), 1, 0, "")
-    told = [event async for event in execute(NoRunner(), interview_about(canary()), record)]
+    interview = interview_about(canary())
+    told = [event async for event in execute(NoRunner(), interview, record, lambda _: None)]
     assert verdict(told).verdict is Verdict.SANDBOX_ERROR

@@ -52,6 +52,7 @@ function applyFact(view: SessionView, fact: Fact, seq: number): SessionView {
     case "REPORT_READY":
       return { ...view, report_ready: true };
     case "RUN_STARTED":
+    case "RUN_QUEUED":
     case "RUN_CASE":
     case "RUN_VERDICT":
       return { ...view, runs: applyRun(view.runs, fact) };
@@ -65,21 +66,32 @@ function applyFact(view: SessionView, fact: Fact, seq: number): SessionView {
   }
 }
 
-type RunFact = Extract<Fact, { type: "RUN_STARTED" | "RUN_CASE" | "RUN_VERDICT" }>;
+type RunFact = Extract<Fact, { type: "RUN_STARTED" | "RUN_QUEUED" | "RUN_CASE" | "RUN_VERDICT" }>;
 
 function applyRun(runs: RunView[], fact: RunFact): RunView[] {
   switch (fact.type) {
     case "RUN_STARTED": {
       const { run_id, kind, language, revision, total } = fact.payload;
-      return [...runs, { run_id, kind, language, revision, total, cases: [], verdict: null }];
+      const nothing = { queued: null, cases: [], verdict: null };
+      return [...runs, { run_id, kind, language, revision, total, ...nothing }];
     }
+    case "RUN_QUEUED":
+      return changed(runs, fact.payload.run_id, (run) => ({
+        ...run,
+        queued: fact.payload.position,
+      }));
     case "RUN_CASE":
       return changed(runs, fact.payload.run_id, (run) => ({
         ...run,
+        queued: null,
         cases: withCase(run.cases, fact.payload),
       }));
     case "RUN_VERDICT":
-      return changed(runs, fact.payload.run_id, (run) => ({ ...run, verdict: fact.payload }));
+      return changed(runs, fact.payload.run_id, (run) => ({
+        ...run,
+        queued: null,
+        verdict: fact.payload,
+      }));
     default:
       return assertNever(fact);
   }

@@ -87,7 +87,7 @@ function submitted(): Partial<SessionView> {
   const run = { run_id: "r", kind: "submit", language: "python", revision: 3, total: 7 } as const;
   return {
     phase: "test",
-    runs: [{ ...run, cases, verdict }],
+    runs: [{ ...run, queued: null, cases, verdict }],
     hints: [{ rung: 1, cost: 2, text: "What do you want to look up quickly?" }],
     nudges: [
       { nudge_id: "a", priority: 1, text: "You have not tested an empty list yet.", evidence: [] },

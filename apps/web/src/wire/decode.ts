@@ -17,6 +17,7 @@ const KNOWN: Record<ServerMessage["type"], true> = {
   COACH_NUDGE: true,
   HINT: true,
   RUN_STARTED: true,
+  RUN_QUEUED: true,
   RUN_CASE: true,
   RUN_VERDICT: true,
   RUN_CLAIMED: true,

@@ -1158,6 +1158,51 @@ export interface components {
          */
         RunKind: "samples" | "custom" | "submit";
         /**
+         * RunQueued
+         * @description A run waits for a box; `position` 1 is the next to get one.
+         */
+        RunQueued: {
+            /** Run Id */
+            run_id: string;
+            /** Position */
+            position: number;
+        };
+        /**
+         * RunQueuedMessage
+         * @description A run waits for a box.
+         */
+        RunQueuedMessage: {
+            /**
+             * V
+             * @default 1
+             * @constant
+             */
+            v: 1;
+            /** Ts Ms */
+            ts_ms: number;
+            /**
+             * Session Id
+             * @description The session's UUID.
+             */
+            session_id: string;
+            /**
+             * Seq
+             * @default null
+             */
+            seq: number | null;
+            /**
+             * Epoch
+             * @default null
+             */
+            epoch: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RUN_QUEUED";
+            payload: components["schemas"]["RunQueued"];
+        };
+        /**
          * RunRequestMessage
          * @description A run on the server; the message's `id` becomes the `run_id`.
          */
@@ -1341,7 +1386,8 @@ export interface components {
         };
         /**
          * RunView
-         * @description A run with what is known of it so far; `verdict` is null while it runs.
+         * @description A run with what is known of it so far; `verdict` is null while it runs, and
+         *     `queued` is its place while it waits for a box.
          */
         RunView: {
             /** Run Id */
@@ -1352,6 +1398,8 @@ export interface components {
             revision: number;
             /** Total */
             total: number;
+            /** Queued */
+            queued: number | null;
             /** Cases */
             cases: components["schemas"]["RunCase"][];
             verdict: components["schemas"]["RunJudged"] | null;
@@ -1369,7 +1417,7 @@ export interface components {
             /** Explain */
             explain: string | null;
         };
-        ServerMessage: components["schemas"]["SessionStateMessage"] | components["schemas"]["AckMessage"] | components["schemas"]["ErrorMessage"] | components["schemas"]["DrainMessage"] | components["schemas"]["CodeSavedMessage"] | components["schemas"]["TimerMessage"] | components["schemas"]["PhaseChangeMessage"] | components["schemas"]["TranscriptEntryMessage"] | components["schemas"]["InterviewerStreamStartMessage"] | components["schemas"]["InterviewerStreamDeltaMessage"] | components["schemas"]["InterviewerStreamEndMessage"] | components["schemas"]["CoachNudgeMessage"] | components["schemas"]["HintMessage"] | components["schemas"]["RunStartedMessage"] | components["schemas"]["RunCaseMessage"] | components["schemas"]["RunVerdictMessage"] | components["schemas"]["RunClaimedMessage"] | components["schemas"]["SessionEndedMessage"] | components["schemas"]["ReportReadyMessage"];
+        ServerMessage: components["schemas"]["SessionStateMessage"] | components["schemas"]["AckMessage"] | components["schemas"]["ErrorMessage"] | components["schemas"]["DrainMessage"] | components["schemas"]["CodeSavedMessage"] | components["schemas"]["TimerMessage"] | components["schemas"]["PhaseChangeMessage"] | components["schemas"]["TranscriptEntryMessage"] | components["schemas"]["InterviewerStreamStartMessage"] | components["schemas"]["InterviewerStreamDeltaMessage"] | components["schemas"]["InterviewerStreamEndMessage"] | components["schemas"]["CoachNudgeMessage"] | components["schemas"]["HintMessage"] | components["schemas"]["RunStartedMessage"] | components["schemas"]["RunQueuedMessage"] | components["schemas"]["RunCaseMessage"] | components["schemas"]["RunVerdictMessage"] | components["schemas"]["RunClaimedMessage"] | components["schemas"]["SessionEndedMessage"] | components["schemas"]["ReportReadyMessage"];
         /**
          * SessionCreated
          * @description A new interview. `token` opens this session only, until `expires_at_ms`; it is shown once.

@@ -16,7 +16,7 @@ const local = (fields: Partial<LocalRun> = {}): LocalRun => ({
 });
 const server = (fields: Partial<RunView> = {}): RunView => ({
   ...{ run_id: "r", kind: "samples", language: "python", revision: 1, total: 2 },
-  ...{ cases: [], verdict: null },
+  ...{ queued: null, cases: [], verdict: null },
   ...fields,
 });
 const judged = (fields: Partial<RunJudged> = {}): RunJudged => ({
@@ -90,6 +90,13 @@ describe("verdictLine", () => {
       { local: local({ refused: "No sandbox." }), server: null },
       "bad",
       "No sandbox.",
+      null,
+    ],
+    [
+      "waiting for a box",
+      { local: null, server: server({ queued: 3 }) },
+      "plain",
+      "Waiting for a sandbox: place 3 in the queue",
       null,
     ],
     ["running", { local: null, server: server() }, "plain", "Running: 0 of 2 done", null],

@@ -85,6 +85,8 @@ export function verdictLine(run: ShownRun | null): VerdictLine {
   if (run === null) return plain("Not run yet");
   const { server, local } = run;
   if (server?.verdict) return serverLine(server.verdict);
+  if (server?.queued)
+    return plain(`Waiting for a sandbox: place ${server.queued} in the queue`, previewNote(local));
   if (server !== null)
     return plain(`Running: ${server.cases.length} of ${server.total} done`, previewNote(local));
   if (local === null) return plain("Not run yet");
