@@ -36,6 +36,14 @@ _FAILURES = (
     urllib3.exceptions.HTTPError,
     OSError,
 )
+_UNREACHABLE = (
+    "Connection refused",
+    "No such file or directory",
+    "Permission denied",
+    "Connection reset by peer",
+    "Broken pipe",
+    "Remote end closed connection",
+)
 
 
 class EngineError(Exception):
@@ -215,7 +223,7 @@ def _short(error: BaseException) -> str:
     if isinstance(error, docker.errors.APIError) and error.explanation:
         return str(error.explanation)
     text = str(error)
-    for known in ("Connection refused", "No such file or directory", "Permission denied"):
+    for known in _UNREACHABLE:
         if known in text:
             return f"the Docker engine cannot be reached ({known.lower()})"
     if "timed out" in text:

@@ -109,11 +109,11 @@ class RunnerProcess:
         self.process.wait(timeout=20)
 
 
-def containers_of(instance: str) -> list[Container]:
+def containers_of(instance: str, engine: docker.DockerClient | None = None) -> list[Container]:
     """All containers that carry a runner's label, running or not."""
     label = f"{INSTANCE_LABEL}={instance}"
-    engine = docker.from_env().containers
-    return engine.list(all=True, filters={"label": [label]}, ignore_removed=True)
+    containers = (engine or docker.from_env()).containers
+    return containers.list(all=True, filters={"label": [label]}, ignore_removed=True)
 
 
 def request(
