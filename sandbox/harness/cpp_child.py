@@ -24,7 +24,7 @@ _COMPILER = "g++-14"
 _FLAGS = ("-std=c++20", "-O2", "-D_GLIBCXX_ASSERTIONS", "-w")
 _BUILD_FLAGS = ("-pipe", "-fmax-errors=5", "-ftemplate-depth=400", "-fno-diagnostics-show-option")
 _LINK_FLAGS = ("-fuse-ld=mold", "-Wl,--no-fork")
-_STACK_BYTES = 256 * 1024 * 1024
+_STACK_BYTES = 64 * 1024 * 1024
 _COMPILER_BYTES = 512 * 1024 * 1024
 
 # What `quick.hpp` leaves out, by words that say so at once; others are found when they fail.

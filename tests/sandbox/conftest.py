@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from sandbox.client import Sandbox
+from sandbox.languages import RUNTIMES
 from tests.folders import open_folder
 from tests.requirements import require
 from tests.sandbox.runner_process import RunnerProcess
@@ -32,7 +33,7 @@ def docker_engine() -> None:
 def runner(docker_engine: None) -> Generator[RunnerProcess]:
     """The real runner process, ready; it builds the images that are missing."""
     with open_folder() as folder:
-        process = RunnerProcess(folder / "runner.sock")
+        process = RunnerProcess(folder / "runner.sock", languages=RUNTIMES)
         try:
             yield process.wait_ready()
         finally:

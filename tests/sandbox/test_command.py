@@ -85,7 +85,7 @@ def test_a_file_in_no_known_language_is_refused(tmp_path: Path) -> None:
     (tmp_path / "calls.json").write_text("[[]]")
     ran = sandbox("run", f"{tmp_path}/solution.cob", "--calls", f"{tmp_path}/calls.json")
     assert ran.returncode == 2
-    assert "known suffixes are .py, .js, .mjs, .java" in ran.stderr
+    assert "known suffixes are .py, .js, .mjs, .ts, .java, .cpp, .cc, .go" in ran.stderr
 
 
 _REVERSE = """

@@ -7,6 +7,14 @@ from sandbox.contract import Language
 from sandbox.languages import RUNTIMES
 from sandbox.runners import images
 
+_OWN_FOLDERS = {
+    Language.JAVASCRIPT: "javascript",
+    Language.TYPESCRIPT: "javascript",
+    Language.JAVA: "java",
+    Language.CPP: "cpp",
+    Language.GO: "go",
+}
+
 
 def names(language: Language) -> set[str]:
     with tarfile.open(fileobj=io.BytesIO(images.context(RUNTIMES[language]))) as archive:
@@ -14,12 +22,12 @@ def names(language: Language) -> set[str]:
 
 
 def test_an_image_holds_the_harness_and_nothing_else_of_ours() -> None:
-    assert names(Language.PYTHON) < names(Language.JAVASCRIPT)
-    assert names(Language.JAVASCRIPT) - names(Language.PYTHON) == {"harness/javascript_child.js"}
-    assert {"harness/java/Channel.java", "harness/java/build.sh"} < names(Language.JAVA)
-    assert all(
-        name == "Dockerfile" or name.startswith("harness/") for name in names(Language.PYTHON)
-    )
+    common = names(Language.PYTHON)
+    assert {"Dockerfile", "harness/supervisor.py"} < common
+    for language, folder in _OWN_FOLDERS.items():
+        own = names(language) - common
+        assert own
+        assert all(name.startswith(f"harness/{folder}/") for name in own)
 
 
 def test_the_tag_names_the_content() -> None:
