@@ -18,14 +18,12 @@ from redis.asyncio import Redis
 from sandbox.contract import (
     CallResult,
     Language,
-    Limits,
     Outcome,
     RunRequest,
     SandboxStatus,
     SandboxUnavailable,
 )
 from sandbox.queue_client import QueuedSandbox
-from sandbox.service import queue_streams
 from sandbox.service.queue_wire import DEFAULT_QUEUE, GROUP, Keys, Order
 from sandbox.service.queue_worker import QueueWorker
 from tests.sandbox.runner_process import request
