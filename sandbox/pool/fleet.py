@@ -110,7 +110,7 @@ class Fleet:
         try:
             container, stream = await self._engine.start_container(images.tag(runtime), runtime)
             try:
-                box = await Box.attach(container, stream)
+                box = await Box.attach(container, stream, call_by_call=self._engine.gvisor)
             except BaseException:
                 self._remove_later(container)
                 raise
