@@ -1,9 +1,11 @@
 // Builds the runner frame and copies Pyodide's files: node build.mjs --out DIR
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { setupOf, snapshotOf } from "./python-setup.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const webPackages = createRequire(join(here, "../../apps/web/package.json"));
@@ -41,7 +43,8 @@ export async function bundle(entry, plugins = []) {
       write: false,
       target: "es2022",
       modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: "iife" } },
+      // Strict code hides its frames: `solution.caller` would lead to the port otherwise.
+      rolldownOptions: { input: entry, output: { format: "iife", strict: true } },
     },
   });
   const [script, ...rest] = result.output;
@@ -53,13 +56,16 @@ function pyodideFolder() {
   return dirname(webPackages.resolve("pyodide/package.json"));
 }
 
-async function frameHtml() {
+async function frameHtml(setup, pythonSnapshot) {
   const lock = JSON.parse(readFileSync(join(pyodideFolder(), "pyodide-lock.json"), "utf8"));
-  const harness = readFileSync(join(here, "harness.py"), "utf8");
-  const python = virtualModule("virtual:python", { harness, pyodideInfo: lock.info });
+  const python = virtualModule("virtual:python", { setup, pyodideInfo: lock.info });
   const javascriptWorker = await bundle(join(here, "worker/javascript.ts"));
   const pythonWorker = await bundle(join(here, "worker/python.ts"), [python]);
-  const workers = virtualModule("virtual:workers", { javascriptWorker, pythonWorker });
+  const workers = virtualModule("virtual:workers", {
+    javascriptWorker,
+    pythonWorker,
+    pythonSnapshot,
+  });
   const script = await bundle(join(here, "frame/frame.ts"), [workers]);
   // Inside a script element only its end tag and a comment's start are special.
   const inline = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
@@ -67,9 +73,14 @@ async function frameHtml() {
 }
 
 export async function buildBrowserSandbox(out) {
-  mkdirSync(join(out, "runner"), { recursive: true });
-  writeFileSync(join(out, "runner/frame.html"), await frameHtml());
   const pyodide = vendorFolder(out, "pyodide");
+  const setup = setupOf();
+  const snapshot = await snapshotOf(pyodideFolder(), setup);
+  // The folder is cached for good, so a snapshot of other code has another name.
+  const name = `snapshot-${createHash("sha256").update(snapshot).digest("hex").slice(0, 16)}.bin`;
+  writeFileSync(join(pyodide, name), snapshot);
+  mkdirSync(join(out, "runner"), { recursive: true });
+  writeFileSync(join(out, "runner/frame.html"), await frameHtml(setup, name));
   for (const name of PYODIDE_FILES) cpSync(join(pyodideFolder(), name), join(pyodide, name));
   const compiler = await bundle(join(here, "worker/typescript.ts"), [typescriptModule]);
   writeFileSync(join(vendorFolder(out, "typescript"), "compiler.js"), compiler);

@@ -7,6 +7,7 @@ export type PyodideAssets = {
   runtime: string;
   wasm: ArrayBuffer;
   stdlib: ArrayBuffer;
+  snapshot: ArrayBuffer | null;
 };
 
 /** A source and how it is called. */
@@ -43,7 +44,8 @@ export type Report = {
 };
 
 export type FrameMessage =
-  | { kind: "hello" }
+  /** `snapshot` names the file among Pyodide's that belongs to this frame's workers. */
+  | { kind: "hello"; snapshot: string }
   | { kind: "prepared"; language: Language }
   | { kind: "unprepared"; language: Language; reason: string }
   /** The run waits for a worker that is still starting. */
@@ -79,7 +81,7 @@ export function isFrameMessage(value: unknown): value is FrameMessage {
   if (!isRecord(value)) return false;
   switch (value.kind) {
     case "hello":
-      return true;
+      return typeof value.snapshot === "string";
     case "prepared":
       return isLanguage(value.language);
     case "unprepared":

@@ -9,6 +9,8 @@ export type PythonBoot = {
   runtimeUrl: string;
   wasm: WebAssembly.Module;
   stdlib: ArrayBuffer;
+  /** The memory of an interpreter in which the harness waits; without it one starts from nothing. */
+  snapshot: ArrayBuffer | null;
 };
 
 /** What a compiler has made of a source, to be run in its place. */

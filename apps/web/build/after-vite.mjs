@@ -5,7 +5,17 @@ import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".mjs", ".svg", ".ttf", ".wasm"]);
+const COMPRESSIBLE = new Set([
+  ".bin",
+  ".css",
+  ".html",
+  ".js",
+  ".json",
+  ".mjs",
+  ".svg",
+  ".ttf",
+  ".wasm",
+]);
 const MIN_BYTES = 1024;
 
 const out = resolve(process.env.OUT_DIR ?? fileURLToPath(new URL("../dist", import.meta.url)));

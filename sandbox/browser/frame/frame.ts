@@ -3,8 +3,8 @@
  * speaks to the page over one port. Candidate code never runs in this document.
  */
 
-import { javascriptWorker, pythonWorker } from "virtual:workers";
-import type { FrameMessage, PageMessage, Report } from "../wire";
+import { javascriptWorker, pythonSnapshot, pythonWorker } from "virtual:workers";
+import type { FrameMessage, PageMessage, PyodideAssets, Report } from "../wire";
 import { Box } from "./box";
 import { Compiler } from "./compiler";
 import { Lane } from "./lane";
@@ -32,7 +32,12 @@ async function makeLane(message: PageMessage & { kind: "prepare" }): Promise<Lan
     compiler = new Compiler(() => new Box(script, null));
     return lane({ kind: "prepare", language: "javascript" });
   }
-  const { loader, runtime, wasm, stdlib } = message.assets;
+  return makePythonLane(message.assets);
+}
+
+/** A browser that cannot start from the snapshot starts from nothing. */
+async function makePythonLane(assets: PyodideAssets): Promise<Lane> {
+  const { loader, runtime, wasm, stdlib } = assets;
   const boot = {
     loaderUrl: scriptUrl(loader),
     runtimeUrl: scriptUrl(runtime),
@@ -40,7 +45,13 @@ async function makeLane(message: PageMessage & { kind: "prepare" }): Promise<Lan
     stdlib,
   };
   const script = scriptUrl(pythonWorker);
-  return new Lane(() => new Box(script, boot), WARM_PYTHON);
+  const starting = (snapshot: ArrayBuffer | null) =>
+    new Lane(() => new Box(script, { ...boot, snapshot }), WARM_PYTHON);
+  const quick = starting(assets.snapshot);
+  return quick.prepare().then(
+    () => quick,
+    () => starting(null),
+  );
 }
 
 async function lane(message: PageMessage & { kind: "prepare" }): Promise<Lane> {
@@ -95,7 +106,7 @@ function connect(port: MessagePort): void {
     else if (message.kind === "run") void start(message, send);
     else runs.get(message.run)?.abort();
   };
-  send({ kind: "hello" });
+  send({ kind: "hello", snapshot: pythonSnapshot });
 }
 
 function awaitPage(event: MessageEvent): void {

@@ -27,6 +27,7 @@ export class Lane {
   async take(): Promise<Box> {
     await this.prepare();
     const box = this.#warm.shift();
+    this.refill();
     if (box?.alive) return box;
     return this.take();
   }

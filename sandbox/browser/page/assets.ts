@@ -8,17 +8,27 @@ async function fetchFile(url: string): Promise<Response> {
   return response;
 }
 
+async function fetchIfThere(url: string): Promise<ArrayBuffer | null> {
+  const response = await fetch(url);
+  return response.ok ? response.arrayBuffer() : null;
+}
+
 export async function fetchText(url: string): Promise<string> {
   return (await fetchFile(url)).text();
 }
 
-export async function fetchPyodide(baseUrl: string): Promise<PyodideAssets> {
+/** Without `snapshot` or its file the interpreter starts from nothing. */
+export async function fetchPyodide(
+  baseUrl: string,
+  snapshot: string | null,
+): Promise<PyodideAssets> {
   const base = baseUrl.replace(/\/$/, "");
-  const [loader, runtime, wasm, stdlib] = await Promise.all([
+  const [loader, runtime, wasm, stdlib, memory] = await Promise.all([
     fetchText(`${base}/pyodide.mjs`),
     fetchText(`${base}/pyodide.asm.mjs`),
     fetchFile(`${base}/pyodide.asm.wasm`).then((file) => file.arrayBuffer()),
     fetchFile(`${base}/python_stdlib.zip`).then((file) => file.arrayBuffer()),
+    snapshot ? fetchIfThere(`${base}/${snapshot}`) : null,
   ]);
-  return { loader, runtime, wasm, stdlib };
+  return { loader, runtime, wasm, stdlib, snapshot: memory };
 }

@@ -9,13 +9,18 @@ const LOAD_MS = 15_000;
 const HELLO_MS = 3_000;
 const PREPARE_MS = 120_000;
 
-export type AssetUrls = { readonly pyodideUrl: string; readonly typescriptUrl: string };
+export type AssetUrls = {
+  readonly pyodideUrl: string;
+  readonly typescriptUrl: string;
+  readonly snapshot?: boolean;
+};
 
 type Listener = (message: FrameMessage) => void;
 
 export class FrameLink {
   #frame: HTMLIFrameElement;
   #port: MessagePort;
+  #snapshot = "";
   #listeners = new Set<Listener>();
   #prepared = new Map<Language, Promise<void>>();
 
@@ -44,7 +49,8 @@ export class FrameLink {
       const hello = link.#expect((message) => message.kind === "hello", HELLO_MS);
       // An opaque origin has no name, so the target cannot be narrower than "*".
       frame.contentWindow?.postMessage(null, "*", [channel.port2]);
-      await hello;
+      const greeting = await hello;
+      if (greeting.kind === "hello") link.#snapshot = greeting.snapshot;
     } catch (error) {
       link.close();
       throw error;
@@ -90,8 +96,11 @@ export class FrameLink {
         this.send({ kind: "prepare", language, compiler: await fetchText(urls.typescriptUrl) });
         break;
       case "python": {
-        const assets = await fetchPyodide(urls.pyodideUrl);
-        this.send({ kind: "prepare", language, assets }, [assets.wasm, assets.stdlib]);
+        const snapshot = urls.snapshot === false ? null : this.#snapshot;
+        const assets = await fetchPyodide(urls.pyodideUrl, snapshot);
+        const { wasm, stdlib, snapshot: memory } = assets;
+        const transfer = memory ? [wasm, stdlib, memory] : [wasm, stdlib];
+        this.send({ kind: "prepare", language, assets }, transfer);
       }
     }
     const answer = await this.#expect(answered, PREPARE_MS);

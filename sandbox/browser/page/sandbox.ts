@@ -19,6 +19,8 @@ export type SandboxOptions = {
   pyodideUrl: string;
   /** The script of the TypeScript compiler's worker. */
   typescriptUrl: string;
+  /** Whether Python starts from a memory snapshot where there is one; it does unless told not to. */
+  snapshot?: boolean;
   /** Where the hidden frame is appended; the document's body unless given. */
   host?: HTMLElement;
   onProgress?: (text: string) => void;

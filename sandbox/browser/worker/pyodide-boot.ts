@@ -17,6 +17,11 @@ export interface Pyodide {
   setStderr(handler: StreamHandler): void;
   setStdin(handler: { stdin: () => null }): void;
   unregisterJsModule(name: string): void;
+  readonly _module: {
+    _emscripten_stack_get_current(): number;
+    _PyThreadState_Get(): number;
+    _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, bytes: number): void;
+  };
 }
 
 type Loader = { loadPyodide(options: Record<string, unknown>): Promise<Pyodide> };
@@ -73,6 +78,7 @@ export async function bootPyodide(boot: PythonBoot): Promise<Pyodide> {
     indexURL: "https://sandbox.invalid/",
     createPyodideModule: "default" in runtime ? runtime.default : undefined,
     lockFileContents: { info: pyodideInfo, packages: {} },
+    ...(boot.snapshot && { _loadSnapshot: new Uint8Array(boot.snapshot) }),
     // `import js` finds next to nothing.
     jsglobals: Object.assign(Object.create(null), { Object: { fromEntries: Object.fromEntries } }),
   });

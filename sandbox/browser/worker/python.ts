@@ -1,58 +1,50 @@
 /** The worker that runs one Python program: fresh for each run, killed at its end. */
 
-import { harness } from "virtual:python";
+import { setup } from "virtual:python";
 import { RESULT_LIMIT } from "../contract";
 import { isOutcome } from "../wire";
 import type { Load, PythonBoot, WorkerMessage } from "../worker-wire";
 import { bootPyodide, type Pyodide } from "./pyodide-boot";
+import { type Invoke, invoke, isInvoke, stackGuard } from "./pyodide-stack";
 import { seal } from "./seal";
 import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
 
 /** What Pyodide itself still looks up while a program runs. */
 const PYODIDE_NEEDS = ["WebAssembly", "MessageChannel", "fetch", "location"];
 
-/** The harness sees builtins of its own, whatever a program does to the shared ones. */
-const HARNESS_GLOBALS =
-  "{'__builtins__': dict(vars(__import__('builtins'))), '__name__': 'harness'}";
+const DESK = "from sandbox.browser.harness import desk\ndesk";
 
 const OUTCOME_END = "\n";
-
-type Invoke = (...args: unknown[]) => unknown;
 
 class PythonProgram implements Program {
   #load: Invoke;
   #call: Invoke;
 
   constructor(python: Pyodide) {
-    const globals = python.runPython(HARNESS_GLOBALS);
-    python.runPython(harness, { globals, filename: "harness.py" });
     const method = (name: string): Invoke => {
-      const found = python.runPython(`program.${name}`, { globals });
-      if (isInvokable(found)) return found;
+      const found = python.runPython(`${DESK}.${name}`);
+      if (isInvoke(found)) return found;
       throw new Error(`The harness has no ${name}.`);
     };
-    method("write_to")(write);
+    method("open")(write, stackGuard(python));
     this.#load = method("load");
     this.#call = method("call");
   }
 
-  load({ source, entry }: Load, finish: Finish): void {
-    finish(answerOf(() => this.#load(source, entry)));
+  async load({ source, entry, signature, methods }: Load, finish: Finish): Promise<void> {
+    const job = { source, entry, signature, methods, count_operations: false };
+    finish(await answerOf(() => invoke(this.#load, JSON.stringify(job))));
   }
 
-  call(args: string, finish: Finish): void {
-    finish(answerOf(() => this.#call(args)));
+  async call(args: string, finish: Finish): Promise<void> {
+    finish(await answerOf(() => invoke(this.#call, args)));
   }
 }
 
-function isInvokable(value: unknown): value is Invoke {
-  return typeof value === "function";
-}
-
-function answerOf(invoke: () => unknown): Answer {
+async function answerOf(calling: () => unknown): Promise<Answer> {
   let text: unknown;
   try {
-    text = invoke();
+    text = await calling();
   } catch (error) {
     const broken = error instanceof Error && error.name === "PythonError";
     if (broken) return failure("protocol_violation", "The program broke what runs it.");
@@ -94,6 +86,7 @@ async function start(event: MessageEvent<PythonBoot>): Promise<void> {
   const send = (message: WorkerMessage) => port.postMessage(message);
   try {
     const python = await bootPyodide(event.data);
+    if (!event.data.snapshot) python.runPython(setup);
     python.setStdout(descriptor());
     python.setStderr(descriptor());
     python.setStdin({ stdin: () => null });

@@ -1,6 +1,6 @@
 declare module "virtual:python" {
-  /** The text of `harness.py`, put here by `build.mjs`. */
-  export const harness: string;
+  /** Python that installs the harness, put here by `build.mjs`; a snapshot has done so already. */
+  export const setup: string;
   /** The `info` of Pyodide's lock file: its version and its ABI. */
   export const pyodideInfo: Readonly<Record<string, string>>;
 }

@@ -61,6 +61,13 @@ def _html(html: str, policy: str) -> Callable[[Request], Awaitable[Response]]:
     return page
 
 
+def _answering(response: Response) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        return response
+
+    return answer
+
+
 def page_server(folder: Path, hits: Hits) -> Starlette:
     """The page, the frame, what it is served with, and an API that records who calls it."""
     page = (folder / "index.html").read_text()
@@ -76,6 +83,10 @@ def page_server(folder: Path, hits: Hits) -> Starlette:
             Route("/page.js", script),
             Route("/runner/frame.html", _html(frame, frame_policy(frame))),
             Mount("/vendor/pyodide", StaticFiles(directory=pyodide)),
+            Route("/vendor/spoilt/snapshot-{name}", _answering(Response(b"no snapshot"))),
+            Mount("/vendor/spoilt", StaticFiles(directory=pyodide)),
+            Route("/vendor/bare/snapshot-{name}", _answering(Response(status_code=404))),
+            Mount("/vendor/bare", StaticFiles(directory=pyodide)),
             Mount("/vendor/typescript", StaticFiles(directory=typescript)),
             *_recording(hits, "/api"),
         ]

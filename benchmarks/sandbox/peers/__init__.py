@@ -1,0 +1,1 @@
+"""Other people's sandboxes, each in a process of its own, run by the Python that has them."""

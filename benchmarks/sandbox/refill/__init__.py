@@ -1,0 +1,1 @@
+"""What one warm box costs, taken apart: waits by step, CPU time by process."""
