@@ -55,6 +55,7 @@ class RunnerProcess:
         *,
         languages: Iterable[Language] = (Language.PYTHON, Language.JAVASCRIPT),
         size: int = 1,
+        ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.socket_path = socket_path
@@ -63,7 +64,7 @@ class RunnerProcess:
         self._lines: queue.Queue[str | None] = queue.Queue()
         command = [sys.executable, "-m", "sandbox.service", "--socket", str(socket_path)]
         self.process = subprocess.Popen(
-            [*command, "--size", str(size), "--languages", *languages],
+            [*command, "--size", str(size), "--ceiling", str(ceiling), "--languages", *languages],
             cwd=_PROJECT,
             env={**os.environ, **(env or {})},
             stdout=subprocess.PIPE,
