@@ -57,13 +57,14 @@ class ServiceProcess:
         *,
         languages: Iterable[Language],
         size: int = 1,
+        ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.instance = instance_id(identity)
         self._lines: queue.Queue[str | None] = queue.Queue()
         command = [sys.executable, "-m", "sandbox.service", *arguments]
         self.process = subprocess.Popen(
-            [*command, "--size", str(size), "--languages", *languages],
+            [*command, "--size", str(size), "--ceiling", str(ceiling), "--languages", *languages],
             cwd=_PROJECT,
             env={**os.environ, **(env or {})},
             stdout=subprocess.PIPE,
