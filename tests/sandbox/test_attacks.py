@@ -11,10 +11,11 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.contract import CallResult, Json, Lane, Language, Outcome
 from tests.folders import open_folder
-from tests.sandbox.attacks import JAVASCRIPT, PYTHON, Attack
+from tests.sandbox.attacks import JAVASCRIPT, Attack
 from tests.sandbox.attacks_cpp import CPP
 from tests.sandbox.attacks_go import GO
 from tests.sandbox.attacks_java import JAVA
+from tests.sandbox.attacks_python import PYTHON
 from tests.sandbox.onlooker import Onlooker, eventually
 from tests.sandbox.runner_process import RunnerProcess, assert_works, collect, request
 
