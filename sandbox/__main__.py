@@ -68,7 +68,7 @@ def main() -> int:
     """Run one command; return the process's exit code."""
     options = _parser().parse_args()
     if options.command == "doctor":
-        return doctor.report(asyncio.run(doctor.examine()))
+        return asyncio.run(doctor.check())
     if options.command == "images":
         return asyncio.run(_build_images())
     try:

@@ -13,6 +13,13 @@ from sandbox.runners import images
 from sandbox.runners.box import BoxBroken
 from sandbox.runners.engine import Engine, EngineError
 
+_LIMITS = {
+    "MemoryLimit": "memory",
+    "SwapLimit": "swap",
+    "PidsLimit": "processes",
+    "CpuCfsQuota": "CPU time",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -23,17 +30,22 @@ class Finding:
     remedy: str | None = None
 
 
-async def examine() -> list[Finding]:
-    """Look at the engine, its security features, the images, and start one box of each."""
+async def check() -> int:
+    """Examine this machine's engine and print what was found; return the process's exit code."""
     engine = Engine("doctor", os.environ.get("SANDBOX_RUNTIME") or None)
     try:
-        findings = await _examine_engine(engine)
-        if all(finding.remedy is None for finding in findings):
-            for language in RUNTIMES:
-                findings.append(await _examine_language(engine, language))
-        return findings
+        return report(await examine(engine))
     finally:
         engine.close()
+
+
+async def examine(engine: Engine) -> list[Finding]:
+    """Look at the engine and what it can do; when nothing is missing, start one box of each."""
+    findings = await _examine_engine(engine)
+    if all(finding.remedy is None for finding in findings):
+        for language in RUNTIMES:
+            findings.append(await _examine_language(engine, language))
+    return findings
 
 
 def report(findings: list[Finding]) -> int:
@@ -52,8 +64,24 @@ async def _examine_engine(engine: Engine) -> list[Finding]:
     except EngineError as error:
         remedy = "install and start Docker (on Debian and Ubuntu: .ci/engine), or set DOCKER_HOST"
         return [Finding("Docker engine", str(error), remedy)]
-    version = f"{info['ServerVersion']}, cgroup v{info.get('CgroupVersion', '1')}"
-    return [Finding("Docker engine", version), _examine_seccomp(info), _examine_runtime(info)]
+    return [
+        Finding("Docker engine", str(info["ServerVersion"])),
+        _examine_cgroups(info),
+        _examine_seccomp(info),
+        _examine_runtime(info, engine.runtime),
+    ]
+
+
+def _examine_cgroups(info: dict[str, Any]) -> Finding:
+    version = f"v{info.get('CgroupVersion', '1')}"
+    missing = [name for field, name in _LIMITS.items() if not info.get(field)]
+    if not missing:
+        return Finding("cgroups", f"{version}, every limit of a box can be set")
+    remedy = (
+        "boot the kernel with cgroup_enable=memory swapaccount=1; "
+        "a rootless engine needs cgroup v2 with the controllers delegated to its user"
+    )
+    return Finding("cgroups", f"{version}, the engine cannot limit {', '.join(missing)}", remedy)
 
 
 def _examine_seccomp(info: dict[str, Any]) -> Finding:
@@ -63,12 +91,16 @@ def _examine_seccomp(info: dict[str, Any]) -> Finding:
     return Finding("seccomp", "the engine does not support it", remedy)
 
 
-def _examine_runtime(info: dict[str, Any]) -> Finding:
-    wanted = os.environ.get("SANDBOX_RUNTIME") or str(info["DefaultRuntime"])
+def _examine_runtime(info: dict[str, Any], chosen: str | None) -> Finding:
+    wanted = chosen or str(info["DefaultRuntime"])
     known = sorted(info.get("Runtimes") or {})
     if wanted in known:
         return Finding("runtime", wanted)
-    remedy = f"register {wanted} with the engine, or set SANDBOX_RUNTIME to one of {known}"
+    install = "install it (Debian has the package runsc) and " if wanted == "runsc" else ""
+    remedy = (
+        f"{install}register {wanted} with the engine (docs/ARCHITECTURE.md), "
+        f"or set SANDBOX_RUNTIME to one of: {', '.join(known)}"
+    )
     return Finding("runtime", f"{wanted} is not known to the engine", remedy)
 
 

@@ -96,17 +96,19 @@ def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
 
 def _runner(settings: Settings, stack: AsyncExitStack) -> Runner:
     if settings.sandbox_socket:
-        return Sandbox(settings.sandbox_socket)
+        sandbox = Sandbox(settings.sandbox_socket)
+        stack.callback(sandbox.close)
+        return sandbox
     if settings.sandbox_queue is None:
         return NoRunner()
     at_home = "://" not in settings.sandbox_queue
-    sandbox = (
+    queued = (
         QueuedSandbox(settings.redis_url, settings.sandbox_queue)
         if at_home
         else QueuedSandbox(settings.sandbox_queue)
     )
-    stack.push_async_callback(sandbox.close)
-    return sandbox
+    stack.push_async_callback(queued.close)
+    return queued
 
 
 def _speaker(settings: Settings, stack: AsyncExitStack) -> Speaker:

@@ -43,7 +43,8 @@ export async function bundle(entry, plugins = []) {
       write: false,
       target: "es2022",
       modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: "iife" } },
+      // Strict code hides its frames: `solution.caller` would lead to the port otherwise.
+      rolldownOptions: { input: entry, output: { format: "iife", strict: true } },
     },
   });
   const [script, ...rest] = result.output;

@@ -193,9 +193,9 @@ def _be_child(become: Become, requests: int, results: int, stdout: int, file_byt
         os._exit(status)
 
 
-def oom_kills() -> int:
+def oom_kills(counters_files: tuple[str, ...] = _OOM_COUNTERS) -> int:
     """How often the kernel has killed in this box for want of memory (cgroup v2 or v1)."""
-    for path in _OOM_COUNTERS:
+    for path in counters_files:
         try:
             with open(path, "rb") as counters:
                 text = counters.read()

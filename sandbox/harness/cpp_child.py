@@ -35,11 +35,8 @@ _NEEDS_FULL = re.compile(
 )
 
 _PREDEFINED = {"ListNode": "list_node.hpp", "TreeNode": "tree_node.hpp", "Graph": "graph.hpp"}
-_REHEARSAL = (
-    "vector<int> solution(vector<int>& numbers, int target) {\n"
-    "    unordered_map<int, int> seen;\n    seen[target] = 1;\n"
-    "    return {(int)numbers.size(), seen[target]};\n}\n"
-)
+# Every box compiles it before it is ready, so it is short.
+_REHEARSAL = "vector<int> solution(vector<int>& numbers, int target) { return {target}; }\n"
 
 
 def precompile() -> None:

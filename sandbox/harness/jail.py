@@ -15,6 +15,7 @@ from collections.abc import Callable
 from sandbox.harness import syscalls
 
 MAX_FILES = 64
+_ONLY_IN_GVISOR = "/proc/sentry-meminfo"
 _MAX_PATH = 256
 
 _PR_SET_DUMPABLE = 4
@@ -219,6 +220,11 @@ def _install(code: bytes) -> None:
     if _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0) != 0:
         code_number = ctypes.get_errno()
         raise OSError(code_number, os.strerror(code_number))
+
+
+def program_here(path: bytes) -> bytes:
+    """Return what to execute for an unreadable program: gVisor can only run its readable copy."""
+    return path + b"-readable" if os.path.exists(_ONLY_IN_GVISOR) else path
 
 
 def execute(path: bytes, arguments: list[bytes]) -> None:

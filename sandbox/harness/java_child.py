@@ -5,7 +5,7 @@ import signal
 from sandbox.harness import jail
 from sandbox.harness.served import Served, program
 
-JAVA = b"/usr/bin/java"
+JAVA = jail.program_here(b"/usr/bin/java")
 _HOME = b"/opt/box/java"
 _REHEARSAL = (
     "class Solution {\n    int[] solution(int[] numbers, int target) {\n"

@@ -6,7 +6,7 @@ import signal
 from sandbox.harness import jail
 from sandbox.harness.served import Become, Served, program
 
-NODE = b"/usr/bin/node"
+NODE = jail.program_here(b"/usr/bin/node")
 _REHEARSAL = "const solution = (numbers, target) => [numbers.length, target];"
 _SCRIPTS = pathlib.Path(__file__).parent / "javascript"
 

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sandbox.harness import jail
@@ -70,7 +71,7 @@ class Supervisor:
         self._flush()
         while (job_bytes := read_message(requests)) is not None:
             job = json.loads(job_bytes)
-            self._run(job, lambda: _next_call(requests))
+            self._run(job, partial(self._next_call, requests, flush=job["call_by_call"]))
             if not job["last"]:
                 self._refill()
 
@@ -170,6 +171,15 @@ class Supervisor:
         }
         self._send(CALL, call_payload(json.dumps(header).encode(), verdict.body, verdict.stdout))
 
+    def _next_call(self, requests: int, *, flush: bool) -> bytes:
+        """Read a call's arguments; with `flush` the host waits for what was answered so far."""
+        if flush:
+            self._flush()
+        arguments = read_message(requests)
+        if arguments is None:
+            raise SystemExit(0)
+        return arguments
+
     def _send(self, kind: bytes, payload: bytes = b"") -> None:
         self._unsent += host_frame(kind, payload)
 
@@ -177,13 +187,6 @@ class Supervisor:
         if self._unsent:
             write_all(self._output, bytes(self._unsent))
             self._unsent.clear()
-
-
-def _next_call(requests: int) -> bytes:
-    arguments = read_message(requests)
-    if arguments is None:
-        raise SystemExit(0)
-    return arguments
 
 
 def _leave(_signal: int, _frame: object) -> None:

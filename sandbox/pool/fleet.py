@@ -62,6 +62,7 @@ class Fleet:
         self._starts: set[asyncio.Task[Box]] = set()
         self._used: deque[Box] = deque()
         self._removals: set[asyncio.Task[None]] = set()
+        self._untidy = True
         self.when_room: Callable[[], None] = lambda: None
         calm.when(self._remove_used)
 
@@ -79,6 +80,20 @@ class Fleet:
         """The ids of the containers in use."""
         return {box.container for box in self._boxes}
 
+    @property
+    def starting(self) -> bool:
+        """Whether a container may be there already whose box is not yet."""
+        return bool(self._starts)
+
+    @property
+    def untidy(self) -> bool:
+        """Whether the engine may hold a container that is in nobody's hands."""
+        return self._untidy and not self.starting and not self._removals
+
+    def tidied(self) -> None:
+        """Somebody has removed whatever was left."""
+        self._untidy = False
+
     def start(self, language: Language) -> asyncio.Task[Box]:
         """Start a box; it counts from now on. The task ends when the box is ready.
 
@@ -95,12 +110,15 @@ class Fleet:
         try:
             container, stream = await self._engine.start_container(images.tag(runtime), runtime)
             try:
-                box = await Box.attach(container, stream)
+                box = await Box.attach(container, stream, call_by_call=self._engine.gvisor)
             except BaseException:
                 self._remove_later(container)
                 raise
             self._boxes[box] = language
             return box
+        except EngineError:
+            self._untidy = True
+            raise
         finally:
             self._starting[language] -= 1
 
@@ -138,6 +156,7 @@ class Fleet:
             await self._engine.remove(container)
         except EngineError as error:
             # The supervisor ends with its stream; what survives even that is reaped later.
+            self._untidy = True
             _log.warning("box.not_removed", container=container[:12], reason=str(error))
         finally:
             if box is not None:

@@ -101,6 +101,7 @@ class WarmBoxes:
     def close(self) -> None:
         """Stop making boxes; give up those that wait, and those on their way once they are up."""
         self._state = _State.CLOSED
+        self.failure = None
         while self._ready:
             self._fleet.destroy(self._ready.popleft())
 

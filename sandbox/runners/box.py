@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import struct
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -47,24 +47,36 @@ class Box:
     """A box that is up. It serves one run at a time and is used by one owner at most."""
 
     def __init__(
-        self, container: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self,
+        container: str,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        *,
+        call_by_call: bool,
     ) -> None:
         self.container = container
         self._reader = reader
         self._writer = writer
+        self._call_by_call = call_by_call
+        self._later: Iterator[bytes] = iter(())
         self._raw = bytearray()
         self._frames = bytearray()
         self._complaint = bytearray()
 
     @classmethod
-    async def attach(cls, container: str, stream: socket.socket) -> Box:
+    async def attach(
+        cls, container: str, stream: socket.socket, *, call_by_call: bool = False
+    ) -> Box:
         """Wait until the supervisor is ready.
+
+        With `call_by_call` the arguments of a call go into the box when the last call is answered,
+        for a box in which a program can read what waits for its supervisor.
 
         Raises:
             BoxBroken: it did not come up.
         """
         reader, writer = await asyncio.open_connection(sock=stream, limit=_CHUNK_BYTES)
-        box = cls(container, reader, writer)
+        box = cls(container, reader, writer, call_by_call=call_by_call)
         try:
             async with asyncio.timeout(_READY_SECONDS):
                 frame = await box._frame(_FRAME_SLACK_BYTES)
@@ -99,7 +111,11 @@ class Box:
         Raises:
             BoxBroken: midway; the results so far stand.
         """
-        self._writer.write(_job(request, limits, last=last))
+        calls = [message(json.dumps(call).encode()) for call in request.calls]
+        self._later = iter(calls[1:] if self._call_by_call else ())
+        first = calls[:1] if self._call_by_call else calls
+        job = _job(request, limits, last=last, call_by_call=self._call_by_call)
+        self._writer.write(job + b"".join(first))
         async with aclosing(self._results(request, limits)) as results:
             async for result in results:
                 yield result
@@ -115,6 +131,7 @@ class Box:
             compiling = 0
             if frame.kind != CALL:
                 raise BoxBroken("the box sent an unexpected frame")
+            self._writer.write(next(self._later, b""))
             yield _call_result(frame.payload, index, request.entry)
         if (await self._frame_within(patience, biggest)).kind != DONE:
             raise BoxBroken("the box did not end its run")
@@ -173,7 +190,7 @@ class Box:
         return f"the box has died: {last_words[-1]}" if last_words else "the box has died"
 
 
-def _job(request: RunRequest, limits: Limits, *, last: bool) -> bytes:
+def _job(request: RunRequest, limits: Limits, *, last: bool, call_by_call: bool) -> bytes:
     job: dict[str, Any] = {
         "source": request.source,
         "entry": request.entry,
@@ -188,9 +205,9 @@ def _job(request: RunRequest, limits: Limits, *, last: bool) -> bytes:
         "methods": request.methods and {n: asdict(s) for n, s in request.methods.items()},
         "count_operations": request.count_operations,
         "last": last,
+        "call_by_call": call_by_call,
     }
-    calls = [message(json.dumps(call).encode()) for call in request.calls]
-    return message(json.dumps(job).encode()) + b"".join(calls)
+    return message(json.dumps(job).encode())
 
 
 def _call_result(payload: bytes, index: int, entry: str) -> CallResult:

@@ -36,6 +36,16 @@ _FAILURES = (
     urllib3.exceptions.HTTPError,
     OSError,
 )
+# gVisor's kernel is a Go program, and one thread of a box is several of the host's with ptrace.
+_PIDS_PER_GVISOR_THREAD = 5
+_UNREACHABLE = (
+    "Connection refused",
+    "No such file or directory",
+    "Permission denied",
+    "Connection reset by peer",
+    "Broken pipe",
+    "Remote end closed connection",
+)
 
 
 class EngineError(Exception):
@@ -50,6 +60,14 @@ class Engine:
         self.runtime = runtime
         self._threads = ThreadPoolExecutor(8, thread_name_prefix="docker")
         self._clients: list[docker.DockerClient] = []
+
+    @property
+    def gvisor(self) -> bool:
+        """Whether the boxes run on gVisor, whose runtime is registered as `runsc` and the like.
+
+        What is in `/proc/1/fd` can be opened there by every process of the same user.
+        """
+        return self.runtime is not None and self.runtime.startswith("runsc")
 
     async def ping(self) -> None:
         """Raise `EngineError` unless the engine answers."""
@@ -147,7 +165,7 @@ class Engine:
             read_only=True,
             cap_drop=["ALL"],
             security_opt=["no-new-privileges", f"seccomp={profile}"],
-            pids_limit=runtime.max_processes,
+            pids_limit=self._pids_limit(runtime),
             mem_limit=runtime.box_bytes,
             memswap_limit=runtime.box_bytes,
             nano_cpus=10**9,
@@ -157,6 +175,9 @@ class Engine:
             ulimits=[Ulimit(name="core", soft=0, hard=0)],
             runtime=self.runtime,
         )
+
+    def _pids_limit(self, runtime: Runtime) -> int:
+        return runtime.max_processes * (_PIDS_PER_GVISOR_THREAD if self.gvisor else 1)
 
     def _start_container(self, image: str, runtime: Runtime) -> tuple[str, socket.socket]:
         container: str = self._api.create_container(
@@ -215,7 +236,7 @@ def _short(error: BaseException) -> str:
     if isinstance(error, docker.errors.APIError) and error.explanation:
         return str(error.explanation)
     text = str(error)
-    for known in ("Connection refused", "No such file or directory", "Permission denied"):
+    for known in _UNREACHABLE:
         if known in text:
             return f"the Docker engine cannot be reached ({known.lower()})"
     if "timed out" in text:

@@ -41,6 +41,8 @@ class WorkerBroker(RedisStreamBroker):
             idle_timeout=_JOB_MS + _LOCK_SECONDS * 1_000,
             unacknowledged_lock_timeout=_LOCK_SECONDS,
             retry=Retry(NoBackoff(), 0),
+            # See `queue_streams.connect`; that Redis is gone is noticed by the beat.
+            socket_timeout=None,
         )
 
     def _ack_generator(self, id: str, queue_name: str) -> Callable[[], Awaitable[None]]:  # noqa: A002

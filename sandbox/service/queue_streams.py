@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
@@ -18,6 +19,7 @@ from sandbox.service.queue_wire import LEAVING, Keys
 FIRST = "0-0"
 _AT_ONCE = 64
 _TRIES = 4
+_ANSWER_SECONDS = 5
 
 
 class Entry(NamedTuple):
@@ -32,10 +34,25 @@ class Refused(Exception):
     """The stream is not there, or has an entry of this id or a later one."""
 
 
+class _Patient(Redis):
+    """Waits for an answer as long as one may take.
+
+    redis-py's own `socket_timeout` is not used: it sends inside `asyncio.wait_for`, which up to
+    Python 3.11 loses a cancellation that comes just when the command has been sent.
+    """
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            return await super().execute_command(*args, **options)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+
+
 def connect(url: str) -> Redis:
-    """A client that decodes, and that tries again for about a second."""
+    """A client that decodes, and that tries again for about a second.
+
+    It raises `RedisError` or `OSError`, `TimeoutError` among them.
+    """
     retry = Retry(ExponentialBackoff(cap=0.5, base=0.1), _TRIES)
-    return Redis.from_url(url, retry=retry, decode_responses=True)  # pyright: ignore[reportUnknownMemberType]
+    return _Patient.from_url(url, retry=retry, decode_responses=True, socket_timeout=None)  # pyright: ignore[reportUnknownMemberType]
 
 
 async def read(redis: Redis, stream: str, after: str, block_ms: int) -> list[Entry]:

@@ -161,11 +161,9 @@ class Membership:
 
     async def _beat(self) -> None:
         status = json.dumps(wire.status_to_json(self._boxes.status()))
-        async with self._redis.pipeline() as both:
-            beat = LEAVING if self._leaving else status
-            both.set(self._keys.beat(self.name), beat, px=BEAT_LIVES_MS)
-            both.sadd(self._keys.workers, self.name)
-            await both.execute()
+        beat = LEAVING if self._leaving else status
+        await self._redis.set(self._keys.beat(self.name), beat, px=BEAT_LIVES_MS)
+        await self._redis.sadd(self._keys.workers, self.name)
 
     async def _bury_the_dead(self) -> None:
         for worker, beat in (await queue_streams.workers(self._redis, self._keys)).items():

@@ -84,15 +84,19 @@ class Upkeep:
             return f"the {language.value} box does not start: {warm.failure}"
         return f"starting the first {language.value} box"
 
+    async def round(self) -> None:
+        """Look after everything once; what goes wrong is the status until the next round."""
+        try:
+            await self._look_after()
+        except EngineError as error:
+            self._lose_engine(str(error))
+        except Exception:  # noqa: BLE001 - a task's root: the next round tries again
+            _log.exception("upkeep.failed")
+        self._announce()
+
     async def _rounds(self) -> None:
         while True:
-            try:
-                await self._round()
-            except EngineError as error:
-                self._lose_engine(str(error))
-            except Exception:  # noqa: BLE001 - a task's root: the next round tries again
-                _log.exception("upkeep.failed")
-            self._announce()
+            await self.round()
             await asyncio.sleep(_ROUND_SECONDS)
 
     def _announce(self) -> None:
@@ -102,12 +106,16 @@ class Upkeep:
             self._say("ready" if missing is None else f"not ready: {missing}")
             self._announced = missing
 
-    async def _round(self) -> None:
+    async def _look_after(self) -> None:
         await self._engine.ping()
         if self._engine_problem is not None:
             await self._meet_engine()
+        elif self._fleet.untidy:
+            await self._reap()
         for language, warm in self._warm.items():
-            if not warm.making:
+            if warm.proven:
+                self._pause.pop(language, None)
+            elif not warm.making:
                 self._provide(language)
             warm.prune()
         self._bound.drop_idle()
@@ -115,15 +123,23 @@ class Upkeep:
     async def _meet_engine(self) -> None:
         """The engine answers for the first time, or again: nothing that was before is trusted."""
         self._runtime = self._engine.runtime or (await self._engine.info())["DefaultRuntime"]
-        leftovers = set(await self._engine.leftovers()) - self._fleet.containers
-        for container in leftovers:
-            await self._engine.remove(container)
+        leftovers = await self._reap()
         if leftovers:
-            self._say(f"removed {len(leftovers)} boxes that an earlier runner left")
+            self._say(f"removed {leftovers} boxes that were left before")
         for language in self._warm:
             self._problems[language] = f"looking for the {language.value} image"
         self._pause.clear()
         self._engine_problem = None
+
+    async def _reap(self) -> int:
+        """Remove the containers that are in nobody's hands; return how many."""
+        leftovers = set(await self._engine.leftovers()) - self._fleet.containers
+        if self._fleet.starting:
+            return 0  # one of them may be on its way to a box; the next round looks again
+        for container in leftovers:
+            await self._engine.remove(container)
+        self._fleet.tidied()
+        return len(leftovers)
 
     def _lose_engine(self, reason: str) -> None:
         if self._engine_problem is None:

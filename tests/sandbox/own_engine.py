@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import docker
 import docker.errors
+import psutil
 import requests
 
 from tests.requirements import require
@@ -79,17 +80,26 @@ class OwnEngine:
     def kill(self) -> None:
         """End it so that it can tidy nothing; its containers live on."""
         assert self._process is not None
+        # Its containerd dies with it, but a moment later, and a new engine would rely on the old.
+        children = psutil.Process(self._process.pid).children()
         self._process.kill()
         assert self._process.wait(timeout=20) == _KILLED_BY_TEST
+        _, alive = psutil.wait_procs(children, timeout=20)
+        assert not alive
 
     def stop(self) -> None:
-        """Remove its containers and end it."""
-        if self._process is None or self._process.poll() is not None:
-            return
-        for container in self.client.containers.list(all=True, ignore_removed=True):
-            container.remove(force=True)
-        self._process.terminate()
-        self._process.wait(timeout=60)
+        """Remove its containers and end it, and sweep up after one that died."""
+        if self._process is not None and self._process.poll() is None:
+            for container in self.client.containers.list(all=True, ignore_removed=True):
+                container.remove(force=True)
+            self._process.terminate()
+            self._process.wait(timeout=60)
+        for process in psutil.process_iter(["cmdline"]):
+            if self._folder.name in (process.info["cmdline"] or ()):  # a shim names its namespace
+                process.kill()
+        for line in pathlib.Path("/proc/mounts").read_text().splitlines():
+            if line.split()[1].startswith(f"{self._folder}/"):
+                subprocess.run(["umount", "--lazy", line.split()[1]], check=False)
 
     def load(self, tags: Iterable[str]) -> None:
         """Copy images from the engine that is there, with all that they are made of."""

@@ -60,6 +60,9 @@ def test_images_that_are_current_are_not_built_again(runner: RunnerProcess) -> N
     [
         ("solution.py", "def add(a, b):\n    return a + b\n"),
         ("solution.js", "const add = (a, b) => { if (b < 0) throw b; return a + b; };\n"),
+        ("solution.cpp", "int add(int a, int b) { return a + b; }\n"),
+        ("solution.go", "func add(a, b int) int { return a + b }\n"),
+        ("solution.ts", "export const add = (a: number, b: number): number => a + b;\n"),
         ("solution.java", "class Solution { int add(int a, int b) { return a + b; } }\n"),
     ],
 )

@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from sandbox.harness.jail import candidate_filter
+from sandbox.harness.jail import builder_filter, candidate_filter
 from sandbox.harness.syscalls import numbers
 from sandbox.runners import seccomp
 
@@ -136,6 +136,37 @@ def test_what_the_table_does_not_name_is_refused(name: str) -> None:
     assert verdict(candidate_filter("x86_64", PID), "x86_64", FORBIDDEN[name]) == EPERM
 
 
+def build(machine: str, name: str, *args: int) -> int:
+    return verdict(builder_filter(machine, PID), machine, numbers(machine)[name], *args)
+
+
+def test_a_compiler_may_start_processes_and_write_files(machine: str) -> None:
+    for name in ("execve", "wait4", "unlinkat", "mkdirat", "ftruncate"):
+        assert build(machine, name) == ALLOW
+    assert build(machine, "clone", 0x01200011) == ALLOW
+    assert build(machine, "openat", 0, 0, os.O_RDWR | os.O_CREAT) == ALLOW
+
+
+def test_a_compiler_may_make_no_namespaces(machine: str) -> None:
+    for user_namespace in (0x10000000, 0x10000011, 0x7E020000):
+        assert build(machine, "clone", user_namespace) == EPERM
+    assert build(machine, "clone3") == ENOSYS
+
+
+def test_a_compilers_processes_stay_in_its_group_and_signal_nobody_else(machine: str) -> None:
+    group = {"x86_64": (109, 112), "aarch64": (154, 157)}[machine]
+    for number in group:
+        assert verdict(builder_filter(machine, PID), machine, number) == EPERM
+    for target in (0, 1, PID + 1, 0xFFFFFFFF):
+        assert build(machine, "kill", target) == EPERM
+    assert build(machine, "prlimit64", 0, 7, 1 << 40) == EPERM
+
+
+@pytest.mark.parametrize("name", ["socket", "ptrace", "io_uring_setup", "mount", "memfd_create"])
+def test_a_compiler_is_refused_what_it_does_not_need(name: str) -> None:
+    assert verdict(builder_filter("x86_64", PID), "x86_64", FORBIDDEN[name]) == EPERM
+
+
 def test_another_architecture_kills() -> None:
     code = candidate_filter("x86_64", PID)
     assert verdict(code, "aarch64", 0) == KILL
@@ -144,7 +175,16 @@ def test_another_architecture_kills() -> None:
 
 
 def test_the_containers_profile_allows_no_sockets_and_hides_clone3() -> None:
-    profile = seccomp.profile()
+    for profile in (seccomp.profile(), seccomp.profile(compiles=True)):
+        assert_no_way_out(profile)
+
+
+def test_only_the_profile_of_a_box_that_compiles_lets_files_be_changed() -> None:
+    assert '"unlinkat"' not in seccomp.profile()
+    assert '"unlinkat"' in seccomp.profile(compiles=True)
+
+
+def assert_no_way_out(profile: str) -> None:
     for name in ('"socket"', '"ptrace"', '"io_uring_setup"', '"mount"', '"memfd_create"'):
         assert name not in profile
     assert '{"names": ["clone3"], "action": "SCMP_ACT_ERRNO", "errnoRet": 38}' in profile

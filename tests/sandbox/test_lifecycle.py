@@ -204,7 +204,7 @@ async def test_what_a_killed_runner_left_is_reaped_by_the_next(
     assert str(stubborn.id) in left
     following = RunnerProcess(own_runner.socket_path)
     try:
-        following.wait_for("that an earlier runner left")
+        following.wait_for("that were left before")
         following.wait_ready()
         assert not left & following.containers()
         await assert_works(following.sandbox, Language.PYTHON)

@@ -12,7 +12,7 @@ from apps.api.errors import NoQuestion
 from apps.api.infra.database import Database
 from apps.api.session.access import new_token
 from apps.api.session.clock import Clock
-from apps.api.session.picking import find_mode, pick_question
+from apps.api.session.picking import check_language, find_mode, pick_question
 from apps.api.store.questions import StoredQuestion, current_questions
 from apps.api.store.sessions import add_session, token_hash
 from apps.api.tables.session import SessionRow
@@ -41,7 +41,7 @@ async def create_session(
     """Store a new interview of the question asked for, or of one that fits.
 
     Raises:
-        BadInput: there is no such company mode.
+        BadInput: there is no such company mode, or the question is not for that language.
         NoQuestion: the question is unknown, or none fits.
     """
     mode = find_mode(modes, request.company_mode)
@@ -52,6 +52,7 @@ async def create_session(
             if request.question_id
             else pick_question(questions, mode, request.difficulty, request.language, rng)
         )
+        check_language(chosen.question, request.language, "language")
         token = new_token()
         now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
         row = SessionRow(

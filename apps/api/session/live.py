@@ -71,6 +71,7 @@ from apps.api.session.welcome import welcome_frames
 from apps.api.store.reports import store_report
 from apps.api.wire.envelope import CloseCode
 from apps.api.wire.frames import entry_frame
+from sandbox.contract import Language
 
 INBOX_SIZE = 256
 TICK_S = 0.25
@@ -116,6 +117,8 @@ class LiveInterview:
         self._speech: asyncio.Task[None] | None = None
         self._wording = Wording.TEMPLATE
         self._run: asyncio.Task[None] | None = None
+        self._expected: Language | None = None
+        self._preparing: asyncio.Task[None] | None = None
         self._retired = False
         self.entries: list[LogEntry] = []
         self.caused_by: dict[str, LogEntry] = {}
@@ -145,11 +148,12 @@ class LiveInterview:
         try:
             await self.end_stream(StreamEndReason.OWNER_LOST)
             while not (self._retired or self._idle()):
+                self._expect_runs()
                 await self._pursue()
                 await self._next_input()
         finally:
             self.leaving = True
-            for task in (self._speech, self._run):
+            for task in (self._speech, self._run, self._preparing):
                 if task:
                     task.cancel()
             await self._services.runner.release(self.session_id)
@@ -209,6 +213,13 @@ class LiveInterview:
             return False
         finished = self.state.ended is not None and self.state.report_path is not None
         return finished or self.now_ms() - self._alone_since_ms > LINGER_MS
+
+    def _expect_runs(self) -> None:
+        """Have a box started in the language that is being written, ahead of the first run."""
+        language = self.state.code.language if self.state.code else self.interview.language
+        if language is not self._expected:
+            self._expected = language
+            self._preparing = asyncio.create_task(self._services.runner.prepare(language))
 
     async def _next_input(self) -> None:
         try:

@@ -19,6 +19,7 @@ from apps.api.errors import (
 from apps.api.judging.judge import plan
 from apps.api.session.history import Logged
 from apps.api.session.phases import askable
+from apps.api.session.picking import check_language
 from apps.api.wire.client import (
     AnyClientMessage,
     BargeInMessage,
@@ -165,7 +166,9 @@ def _new_revision(live: LiveInterview, code: str, language: Language) -> CodeSav
 
     Raises:
         TooLarge: the code is over the limit.
+        BadInput: the question is not for that language.
     """
+    check_language(live.interview.question, language, "payload.language")
     size = len(code.encode())
     if size > MAX_CODE_BYTES:
         raise TooLarge(

@@ -24,6 +24,7 @@ from apps.api.judging.judge import (
 from sandbox.contract import (
     CallResult,
     Lane,
+    Language,
     Outcome,
     RunRequest,
     SandboxStatus,
@@ -45,6 +46,10 @@ class Runner(Protocol):
 
     async def status(self) -> SandboxStatus:
         """Whether runs are possible now."""
+        ...
+
+    async def prepare(self, language: Language) -> None:
+        """A run in this language will come soon."""
         ...
 
     async def release(self, owner: str) -> None:
@@ -69,6 +74,10 @@ class NoRunner:
         """Not ready, and why."""
         reason = "No Docker engine was found, so code runs in your browser."
         return SandboxStatus(ready=False, languages=(), runtime="none", reason=reason)
+
+    async def prepare(self, language: Language) -> None:
+        """Nothing to prepare."""
+        del language
 
     async def release(self, owner: str) -> None:
         """Nothing to release."""

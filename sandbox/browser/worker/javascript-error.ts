@@ -12,14 +12,7 @@ const FRAME = /(?:at (?:async )?([^(\n]*?) ?\(?|([^@\n]*)@)solution\.[jt]s:(\d+)
 /** What Chromium puts before the message when a script of `importScripts` does not compile. */
 const IMPORT_PREFIX = /^Failed to execute 'importScripts' on '\w+': /;
 
-/** Out of memory, as the engines word it in a RangeError. */
-const NO_MEMORY = /allocation failed|out of memory|invalid string length/i;
-
 export type Place = { line: number; column: number };
-
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof RangeError && NO_MEMORY.test(error.message);
-}
 
 /** The name of the candidate's file. */
 export function fileOf({ compiled }: Load): string {

@@ -1,13 +1,15 @@
 /** The worker that runs one JavaScript program: fresh for each run, killed at its end. */
 
 import { Misfit, perform } from "../../harness/javascript/calls.js";
+import { isOutOfMemory } from "../../harness/javascript/errors.js";
 import { predefine } from "../../harness/javascript/nodes.js";
 import { TooLarge } from "../../harness/javascript/values.js";
 import { RESULT_LIMIT } from "../contract";
 import type { Load } from "../worker-wire";
 import { inspect } from "./inspect";
-import { describe, isOutOfMemory } from "./javascript-error";
+import { describe } from "./javascript-error";
 import { CompileError, loadEntry } from "./javascript-source";
+import { limitBuffers, resetAllocations } from "./memory";
 import { seal } from "./seal";
 import { type Answer, type Finish, failure, type Program, serve, write } from "./serve";
 
@@ -41,6 +43,7 @@ class JavaScriptProgram implements Program {
       return;
     }
     const { load, callee } = this.#loaded;
+    resetAllocations();
     const fail = this.#failing(load, finish);
     const succeed = (value: string) => finish({ outcome: "ok", value, error: null });
     void perform(load, callee, args, { limit: RESULT_LIMIT, succeed, fail });
@@ -86,6 +89,7 @@ function start(event: MessageEvent): void {
   serve(port, program);
   seal();
   predefine(self);
+  limitBuffers();
   for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     console[name] = print;
   }

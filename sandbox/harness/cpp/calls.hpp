@@ -144,21 +144,18 @@ struct Argument {
     }
 };
 
-template <class Object, int count>
-Object* construct(const Terms& terms, Reader& in) {
+template <class Object, std::size_t... at>
+Object* construct(std::index_sequence<at...>, const Terms& terms, Reader& in) {
+    constexpr int count = sizeof...(at);
     Argument<Object> arguments[count + 1];
-    in.begin_arguments();
-    for (int at = 0; at < count; ++at) {
-        in.next_argument(at);
-        arguments[at] = {in.raw(), in.place};
+    if constexpr (std::is_constructible_v<Object, decltype((void)at, (arguments[0]))...>) {
+        in.begin_arguments();
+        ((in.next_argument(at), arguments[at] = {in.raw(), in.place}), ...);
+        in.end_arguments(count);
+        return new Object(arguments[at]...);
+    } else {
+        refuse_constructor(terms, count);
     }
-    in.end_arguments(count);
-    return [&]<std::size_t... at>(std::index_sequence<at...>) -> Object* {
-        if constexpr (std::is_constructible_v<Object, decltype((void)at, (arguments[0]))...>)
-            return new Object(arguments[at]...);
-        else
-            refuse_constructor(terms, count);
-    }(std::make_index_sequence<count>{});
 }
 
 // Lives the JSON list of an object's steps, `[name, arguments]` each; the first constructs it.
@@ -171,7 +168,8 @@ void live(const Terms& terms, Reader& in, Writer& out, const std::vector<Method<
         const std::string name = in.string();
         in.expect(',', "a comma");
         out.raw(count ? "," : "[null");
-        if (count == 0) object = construct<Object, parameters>(terms, in);
+        if (count == 0)
+            object = construct<Object>(std::make_index_sequence<parameters>{}, terms, in);
         for (const Method<Object>& method : methods)
             if (count && name == method.terms.name) method.step(method.terms, *object, in, out);
         in.expect(']', "the end of the step");

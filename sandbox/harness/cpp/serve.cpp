@@ -118,7 +118,8 @@ static void flush() {
 // threads share an address space that is limited, and their stacks are not as large as the main
 // thread's.
 [[gnu::constructor(101)]] static void prepare() {
-    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+    std::setvbuf(stdout, nullptr, _IONBF, 0);
+    std::cout.setf(std::ios::unitbuf);
     mallopt(M_ARENA_MAX, 1);
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);

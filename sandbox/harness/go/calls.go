@@ -59,7 +59,7 @@ func Object(terms Terms, constructor any, methods []Method) Invoke {
 
 func construct(terms Terms, constructor reflect.Value, in *reader) reflect.Value {
 	check(terms, constructor, 0)
-	made := constructor.Call(arguments(terms, constructor, 0, in))
+	made := apply(constructor, arguments(terms, constructor, 0, in))
 	if len(made) == 0 {
 		panic(mistake(terms.Name + " must return an object"))
 	}
@@ -78,13 +78,7 @@ func construct(terms Terms, constructor reflect.Value, in *reader) reflect.Value
 func call(terms Terms, callee reflect.Value, receiver []reflect.Value, in *reader, out *writer) {
 	check(terms, callee, len(receiver))
 	given := arguments(terms, callee, len(receiver), in)
-	everything := append(receiver, given...)
-	var returned []reflect.Value
-	if callee.Type().IsVariadic() {
-		returned = callee.CallSlice(everything)
-	} else {
-		returned = callee.Call(everything)
-	}
+	returned := apply(callee, append(receiver, given...))
 	inPlace := terms.InPlace >= 0 && terms.InPlace < len(given)
 	switch {
 	case inPlace && terms.Returns.Name == "void":
@@ -98,6 +92,13 @@ func call(terms Terms, callee reflect.Value, receiver []reflect.Value, in *reade
 	default:
 		writeReturned(out, returned, terms.Returns)
 	}
+}
+
+func apply(callee reflect.Value, given []reflect.Value) []reflect.Value {
+	if callee.Type().IsVariadic() {
+		return callee.CallSlice(given)
+	}
+	return callee.Call(given)
 }
 
 // writeReturned writes several returned values as the tuple that they are.

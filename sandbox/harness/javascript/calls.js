@@ -1,13 +1,12 @@
-'use strict';
+"use strict";
 // One call of a program, or one life of an object of its class: JSON text in, JSON text out.
 
-const { decodeAll } = require('./arguments.js');
-const { encode, Unfit } = require('./values.js');
+const { decodeAll } = require("./arguments.js");
+const { encode, Unfit } = require("./values.js");
 
 const { apply, construct } = Reflect;
 const { parse } = JSON;
 const UNTYPED = { __proto__: null, params: [], returns: null, in_place: null };
-const NO_METER = { start() {}, stop() {} };
 
 /** A program that is not what was asked for; `text` tells the candidate. */
 class Misfit {
@@ -18,23 +17,21 @@ class Misfit {
 
 /**
  * Calls `callee` once as the program's `entry`, `signature` and `methods` say, then `succeed` with
- * the text of the value, of at most `limit` characters, or `fail` with what was thrown. `meter` runs
- * while the program does. Nothing but the program's own values is awaited, so that whatever it has
- * made of `Promise` reaches only what it returns.
+ * the text of the value, of at most `limit` characters, or `fail` with what was thrown. Nothing but
+ * the program's own values is awaited, so that whatever it has made of `Promise` reaches only what
+ * it returns.
  */
-async function perform(program, callee, call, { limit, succeed, fail, meter = NO_METER }) {
-  let text = '';
+async function perform(program, callee, call, { limit, succeed, fail }) {
+  let text = "";
   try {
     const values = parse(call);
     const steps = program.methods ? values : [[program.entry, values]];
     let object = null;
     for (let i = 0; i < steps.length; i += 1) {
       const step = prepared(program, steps[i], i);
-      meter.start();
       const value = step.constructs ? null : await invoke(step, callee, object);
       if (step.constructs) object = construct(callee, step.args);
-      meter.stop();
-      text += (i > 0 ? ',' : '') + resultText(step, value, limit - text.length);
+      text += (i > 0 ? "," : "") + resultText(step, value, limit - text.length);
     }
     if (program.methods) text = `[${text}]`;
   } catch (error) {
@@ -51,7 +48,7 @@ function prepared({ entry, signature, methods }, step, index) {
     constructs,
     method: methods ? step[0] : null,
     label: methods ? `${entry}.${step[0]}` : entry,
-    types: constructs ? { ...types, returns: 'void' } : types,
+    types: constructs ? { ...types, returns: "void" } : types,
     args: decodeAll(types.params, step[1]),
   };
 }
@@ -59,7 +56,7 @@ function prepared({ entry, signature, methods }, step, index) {
 function invoke({ method, label, args }, callee, object) {
   if (method === null) return apply(callee, undefined, args);
   const found = object[method];
-  if (typeof found !== 'function') throw new Misfit(`there is no method ${label}`);
+  if (typeof found !== "function") throw new Misfit(`there is no method ${label}`);
   return apply(found, object, args);
 }
 
@@ -68,7 +65,7 @@ function resultText({ label, types, args }, value, limit) {
   try {
     if (inPlace === null) return encode(value, returns, limit);
     const changed = encode(args[inPlace], params[inPlace], limit);
-    return returns === 'void' ? changed : `[${encode(value, returns, limit)},${changed}]`;
+    return returns === "void" ? changed : `[${encode(value, returns, limit)},${changed}]`;
   } catch (error) {
     if (error instanceof Unfit) throw new Misfit(`${label} returned ${error.what}`);
     throw error;

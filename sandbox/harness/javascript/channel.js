@@ -1,7 +1,7 @@
-'use strict';
+"use strict";
 // The private channel of a jailed child: requests in, answers out. The frames are those of frames.py.
 
-const fs = require('fs');
+const fs = require("node:fs");
 
 const REQUESTS = 60;
 const RESULTS = 61;
@@ -9,7 +9,7 @@ const NONCE_BYTES = 8;
 const HEAD_BYTES = NONCE_BYTES + 4;
 const COUNT_BYTES = 8;
 const CHANNEL_LOST = 97;
-const KIND = { value: 'V', countedValue: 'O', exception: 'E', memory: 'M', compileError: 'C' };
+const KIND = { value: "V", countedValue: "O", exception: "E", memory: "M", compileError: "C" };
 
 // Taken before the candidate's code can replace them.
 const { readSync, writeSync } = fs;
@@ -33,20 +33,20 @@ function readMessage() {
 /** The next call: its nonce, and its text. */
 function readRequest() {
   const request = readMessage();
-  return [request.subarray(0, NONCE_BYTES), request.toString('utf8', NONCE_BYTES)];
+  return [request.subarray(0, NONCE_BYTES), request.toString("utf8", NONCE_BYTES)];
 }
 
 function announceReady() {
-  writeSync(RESULTS, 'r');
+  writeSync(RESULTS, "r");
 }
 
 function writeAnswer(nonce, { kind, body, operations }) {
-  const text = from(body, 'utf8');
+  const text = from(body, "utf8");
   const count = kind === KIND.countedValue ? COUNT_BYTES : 0;
   const bytes = alloc(HEAD_BYTES + 1 + count + text.length);
   nonce.copy(bytes, 0, 0, NONCE_BYTES);
   bytes.writeUInt32LE(1 + count + text.length, NONCE_BYTES);
-  bytes.write(kind, HEAD_BYTES, 'latin1');
+  bytes.write(kind, HEAD_BYTES, "latin1");
   if (count > 0) bytes.writeBigUInt64LE(BigInt(operations), HEAD_BYTES + 1);
   text.copy(bytes, HEAD_BYTES + 1 + count);
   write(bytes);

@@ -1,10 +1,10 @@
-'use strict';
+"use strict";
 // Makes the language's built-ins charge for the work that they do out of a program's sight.
 //
 // A charge is the number of elements or characters that the specification walks over, n log n for
 // sorting. A search charges up to what it found, so that a scan in steps stays linear.
 
-const { serialize } = require('v8');
+const { serialize } = require("node:v8");
 
 const { apply } = Reflect;
 const { defineProperty, entries, getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
@@ -26,7 +26,8 @@ const itemSearch = (self, args, has) =>
   upTo(self, args[1], has ? apply(indexOfItem, self, args) : -1);
 const textSearch = (self, args, has) =>
   upTo(self, args[1], has ? apply(indexOfText, self, args) : -1);
-const backwards = (self, _args, found) => self.length - max(found, 0);
+const backwards = (self, args, found) =>
+  min(args[1] ?? self.length, self.length - 1) - max(found, 0) + 1;
 
 /** From where a search starts to what it found, or to the end. */
 function upTo(self, from, found) {
@@ -62,7 +63,10 @@ function size(_self, _args, object) {
 function chargeBuiltins() {
   chargeAll(Array.prototype, LISTS);
   chargeAll(Array, { from: returned, of: given });
-  chargeAll(getPrototypeOf(Int8Array.prototype), { ...LISTS, set: (_self, args) => args[0].length });
+  chargeAll(getPrototypeOf(Int8Array.prototype), {
+    ...LISTS,
+    set: (_self, args) => args[0].length,
+  });
   chargeAll(String.prototype, TEXTS);
   chargeAll(String, { fromCharCode: given, fromCodePoint: given, raw: returned });
   chargeAll(Object, OBJECTS);
@@ -73,7 +77,7 @@ function chargeBuiltins() {
   chargeAll(globalThis, { structuredClone: (_self, args) => serialize(args[0]).length });
   chargeMatching();
   // Spread, destructuring and for-of take their steps one by one once `next` is no longer native.
-  for (const made of [''[Symbol.iterator](), new Map().keys(), new Set().keys(), [].values()]) {
+  for (const made of [""[Symbol.iterator](), new Map().keys(), new Set().keys(), [].values()]) {
     chargeAll(getPrototypeOf(made), { next: step });
   }
 }
@@ -93,7 +97,7 @@ function chargeAll(holder, costs) {
 /** `exec` is what every use of a regular expression comes down to. */
 function chargeMatching() {
   const { exec } = RegExp.prototype;
-  replace(RegExp.prototype, 'exec', function charging(text) {
+  replace(RegExp.prototype, "exec", function charging(text) {
     const before = this.global || this.sticky ? this.lastIndex : 0;
     const match = apply(exec, this, [text]);
     if (match) charge(match.index + match[0].length - before + 1);
@@ -105,8 +109,8 @@ function chargeMatching() {
 function replace(holder, name, charging) {
   const { value: original, ...attributes } = getOwnPropertyDescriptor(holder, name);
   const { length } = original;
-  defineProperty(charging, 'name', { value: original.name });
-  defineProperty(charging, 'length', { value: length });
+  defineProperty(charging, "name", { value: original.name });
+  defineProperty(charging, "length", { value: length });
   defineProperty(holder, name, { ...attributes, value: charging });
 }
 
@@ -116,7 +120,7 @@ function charge(cost) {
 
 /** Charges what `{...object}` copies; programs are rewritten to call it. */
 function chargeSpread(object) {
-  if (typeof object === 'object' && object !== null) charge(keys(object).length);
+  if (typeof object === "object" && object !== null) charge(keys(object).length);
   return object;
 }
 

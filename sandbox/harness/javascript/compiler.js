@@ -1,9 +1,9 @@
-'use strict';
+"use strict";
 // Compiles TypeScript inside a jailed child of its own, which never runs what it compiles.
 
-const { announceReady, KIND, readRequest, writeAnswer } = require('./channel.js');
-const { FILE, transpile } = require('./transpile.js');
-const ts = require('/usr/share/nodejs/typescript/lib/typescript.js');
+const { announceReady, KIND, readRequest, writeAnswer } = require("./channel.js");
+const { FILE, transpile } = require("./transpile.js");
+const ts = require("/usr/share/nodejs/typescript/lib/typescript.js");
 
 const REHEARSAL = `
 interface Shape { readonly name: string; area(): number }
@@ -32,7 +32,7 @@ function answer(text) {
   try {
     return withCode(program);
   } catch (error) {
-    const reason = error instanceof RangeError ? 'it is nested too deeply' : 'the compiler failed';
+    const reason = error instanceof RangeError ? "it is nested too deeply" : "the compiler failed";
     return { kind: KIND.compileError, body: `${FILE} - error: ${reason}` };
   }
 }

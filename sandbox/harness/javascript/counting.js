@@ -1,13 +1,13 @@
-'use strict';
+"use strict";
 // Counts a program's elementary steps: V8's precise block coverage of its own code, plus what the
 // built-ins charge. The same program on the same arguments always has the same count.
 
-const inspector = require('inspector');
-const { chargeBuiltins, chargeSpread, takeCharges } = require('./charges.js');
-const { withCountedSpreads } = require('./spreads.js');
+const inspector = require("node:inspector");
+const { chargeBuiltins, chargeSpread, takeCharges } = require("./charges.js");
+const { withCountedSpreads } = require("./spreads.js");
 
 const { isSafeInteger } = Number;
-const SPREAD = '__spread';
+const SPREAD = "__spread";
 
 /** Counts for one program; there is no way back to not counting. */
 class Counter {
@@ -17,8 +17,8 @@ class Counter {
   constructor(file) {
     this.#file = file;
     this.#session.connect();
-    this.#ask('Profiler.enable');
-    this.#ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    this.#ask("Profiler.enable");
+    this.#ask("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
     chargeBuiltins();
     Object.defineProperty(globalThis, SPREAD, { value: chargeSpread });
   }
@@ -30,13 +30,13 @@ class Counter {
 
   start() {
     takeCharges();
-    this.#ask('Profiler.takePreciseCoverage');
+    this.#ask("Profiler.takePreciseCoverage");
   }
 
   /** Steps since `start`; null when the program has put an end to the counting. */
   stop() {
     const charged = takeCharges();
-    const coverage = this.#ask('Profiler.takePreciseCoverage');
+    const coverage = this.#ask("Profiler.takePreciseCoverage");
     if (!coverage) return null;
     const operations = charged + blocksOf(coverage.result, this.#file);
     return isSafeInteger(operations) ? operations : null;

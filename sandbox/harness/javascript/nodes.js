@@ -1,4 +1,4 @@
-'use strict';
+"use strict";
 // What a program finds predefined for linked lists, trees and graphs.
 
 class ListNode {
@@ -29,7 +29,7 @@ class Graph {
 function predefine(global) {
   for (const [name, value] of Object.entries({ ListNode, TreeNode, Graph })) {
     // A bundler may have renamed the class.
-    Object.defineProperty(value, 'name', { value: name });
+    Object.defineProperty(value, "name", { value: name });
     Object.defineProperty(global, name, { value, configurable: true, writable: true });
   }
 }

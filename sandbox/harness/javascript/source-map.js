@@ -1,17 +1,17 @@
-'use strict';
+"use strict";
 // Where a position of compiled code was in the source: the `mappings` of a source map, version 3.
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const CONTINUES = 32;
 
 /** The position in the source, or null where the compiler made the code up. Both count from 1. */
 function originalPosition(mappings, line, column) {
-  const lines = mappings.split(';');
+  const lines = mappings.split(";");
   let position = { line: 0, column: 0 };
   for (let i = 0; i < line && i < lines.length; i += 1) {
     let generated = 0;
     let found = null;
-    for (const segment of lines[i] === '' ? [] : lines[i].split(',')) {
+    for (const segment of lines[i] === "" ? [] : lines[i].split(",")) {
       const [step, , lineStep, columnStep] = numbersOf(segment);
       generated += step;
       if (lineStep !== undefined) {

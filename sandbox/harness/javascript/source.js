@@ -1,8 +1,8 @@
-'use strict';
+"use strict";
 // Loads a program's source: as the body of a function, and as a module if it is one.
 
-const vm = require('vm');
-const { originalPosition } = require('./source-map.js');
+const vm = require("node:vm");
+const { originalPosition } = require("./source-map.js");
 
 const EXPORT = /^[ \t]*export(?:[ \t]+default)?\b/gm;
 const IMPORT = /^[ \t]*import\b.*$/gm;
@@ -24,14 +24,14 @@ function load(program) {
 }
 
 function checked(found, { entry, file, methods }) {
-  if (typeof found === 'function') return found;
-  throw new CompileError(`${file} defines no ${methods ? 'class' : 'function'} named ${entry}`);
+  if (typeof found === "function") return found;
+  throw new CompileError(`${file} defines no ${methods ? "class" : "function"} named ${entry}`);
 }
 
 function compileScript({ entry, file }, code) {
   // On lines of its own after the candidate's, so that line numbers stay true.
   const tail = `\nreturn typeof ${entry} === 'undefined' ? module.exports.${entry} : ${entry};`;
-  const names = ['exports', 'require', 'module'];
+  const names = ["exports", "require", "module"];
   const body = vm.compileFunction(code + tail, names, { filename: file });
   return () => {
     const module = { exports: {} };
@@ -55,15 +55,15 @@ async function loadModule(program) {
 
 function builtinModule(name) {
   const exported = require(name);
-  const names = [...new Set(['default', ...Object.keys(exported)])];
+  const names = [...new Set(["default", ...Object.keys(exported)])];
   return new vm.SyntheticModule(names, function evaluate() {
-    for (const key of names) this.setExport(key, key === 'default' ? exported : exported[key]);
+    for (const key of names) this.setExport(key, key === "default" ? exported : exported[key]);
   });
 }
 
 // V8 does not say where a module's syntax error is; it does for the same text as a script.
 function moduleErrorText(error, program) {
-  const blank = (match) => ' '.repeat(match.length);
+  const blank = (match) => " ".repeat(match.length);
   const { code } = program;
   try {
     compileScript(program, code.replace(EXPORT, blank).replace(IMPORT, blank));
@@ -74,13 +74,13 @@ function moduleErrorText(error, program) {
 }
 
 function syntaxErrorText(error, { file, source, mappings }) {
-  const [place, line, marker] = String(error.stack).split('\n');
+  const [place, line, marker] = String(error.stack).split("\n");
   const found = place.startsWith(`${file}:`) ? Number(place.slice(file.length + 1)) : 0;
   const said = `${error.name}: ${error.message}`;
   if (found === 0) return `${file}\n${said}`;
-  const lines = source.split('\n');
+  const lines = source.split("\n");
   if (mappings) {
-    const position = originalPosition(mappings, found, marker.indexOf('^') + 1);
+    const position = originalPosition(mappings, found, marker.indexOf("^") + 1);
     const at = position?.line ?? lines.length;
     return `${file}:${at}\n${lines[at - 1]}\n\n${said}`;
   }

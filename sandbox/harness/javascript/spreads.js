@@ -1,19 +1,19 @@
-'use strict';
+"use strict";
 // Copying an object by `{...object}` cannot be seen from outside: it is made a call in the source.
 
-const { parse } = require('/usr/share/nodejs/acorn/dist/acorn.js');
+const { parse } = require("/usr/share/nodejs/acorn/dist/acorn.js");
 
-const OPTIONS = { ecmaVersion: 'latest', allowReturnOutsideFunction: true };
+const OPTIONS = { ecmaVersion: "latest", allowReturnOutsideFunction: true };
 
 /** Calls `name` on what every object literal spreads; the source itself when it has another syntax. */
 function withCountedSpreads(source, name) {
-  if (!source.includes('...')) return source;
-  const tree = parsed(source, 'script') ?? parsed(source, 'module');
+  if (!source.includes("...")) return source;
+  const tree = parsed(source, "script") ?? parsed(source, "module");
   if (!tree) return source;
   const cuts = [];
-  collect(tree, (start, end) => cuts.push([start, `${name}(`], [end, ')']));
+  collect(tree, (start, end) => cuts.push([start, `${name}(`], [end, ")"]));
   cuts.sort(([a], [b]) => a - b);
-  let text = '';
+  let text = "";
   let done = 0;
   for (const [at, insertion] of cuts) {
     text += source.slice(done, at) + insertion;
@@ -31,9 +31,9 @@ function parsed(source, sourceType) {
 }
 
 function collect(node, found) {
-  if (node.type === 'ObjectExpression') {
+  if (node.type === "ObjectExpression") {
     for (const { type, argument } of node.properties) {
-      if (type === 'SpreadElement') found(argument.start, argument.end);
+      if (type === "SpreadElement") found(argument.start, argument.end);
     }
   }
   for (const part of Object.values(node)) {

@@ -1,7 +1,7 @@
-'use strict';
+"use strict";
 // TypeScript to JavaScript, line by line accountable; types are erased and never checked.
 
-const FILE = 'solution.ts';
+const FILE = "solution.ts";
 const MAX_ERRORS = 10;
 const POINTER = /\n?\/\/# sourceMappingURL=.*\s*$/;
 
@@ -21,14 +21,19 @@ function transpile(ts, source) {
     },
   });
   if (diagnostics.length > 0) {
-    return { error: diagnostics.slice(0, MAX_ERRORS).map((each) => errorText(ts, each)).join('\n') };
+    return {
+      error: diagnostics
+        .slice(0, MAX_ERRORS)
+        .map((each) => errorText(ts, each))
+        .join("\n"),
+    };
   }
   const { mappings } = JSON.parse(sourceMapText);
-  return { code: outputText.replace(POINTER, '\n'), mappings };
+  return { code: outputText.replace(POINTER, "\n"), mappings };
 }
 
 function errorText(ts, { file, start, code, messageText }) {
-  const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
   if (!file) return `${FILE} - error TS${code}: ${message}`;
   const { line, character } = file.getLineAndCharacterOfPosition(start ?? 0);
   return `${FILE}:${line + 1}:${character + 1} - error TS${code}: ${message}`;

@@ -56,6 +56,7 @@ async def test_a_picked_question_has_no_secret(api: InnerApi) -> None:
         ("difficulty=gigantic", 404, "no_question", "difficulty"),
         ("difficulty=" + "x" * 11, 422, "bad_input", "difficulty"),
         ("language=cobol", 422, "bad_input", "language"),
+        ("language=java", 404, "no_question", "language"),
     ],
 )
 async def test_a_wish_that_cannot_be_met_is_named(

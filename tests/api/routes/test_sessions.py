@@ -56,6 +56,14 @@ BODIES: list[tuple[object, str]] = [
 ]
 
 
+async def test_a_language_that_the_question_is_not_for_is_refused(api: InnerApi) -> None:
+    picked = (await api.http.get("/questions/pick")).json()
+    body = {"question_id": picked["id"], "language": "java"}
+    error = (await api.http.post("/sessions", json=body)).json()["error"]
+    assert (error["code"], error["field"]) == ("bad_input", "language")
+    assert error["expected"] == "one of javascript, python"
+
+
 async def test_a_faulty_request_is_refused_with_its_field(api: InnerApi) -> None:
     for body, field in BODIES:
         answer = await api.http.post("/sessions", json=body)

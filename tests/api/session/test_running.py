@@ -48,6 +48,9 @@ class ScriptedRunner:
     async def status(self) -> SandboxStatus:
         return SandboxStatus(True, tuple(Language), "fake")
 
+    async def prepare(self, language: Language) -> None:
+        del language
+
     async def release(self, owner: str) -> None:
         del owner
 

@@ -23,6 +23,18 @@ def test_a_new_sandbox_is_idle_and_then_ready(fresh_page: Page) -> None:
     ]
 
 
+def test_the_compiler_is_fetched_for_typescript_alone(fresh_page: Page) -> None:
+    asked: list[str] = []
+    fresh_page.on("request", lambda request: asked.append(request.url))
+    driver = Driver(fresh_page)
+    assert driver.value("javascript", _SUM, 1, 2) == 3
+    assert not any("typescript" in url for url in asked)
+    assert driver.value("typescript", "const solution = (a: number) => a;", 1) == 1
+    assert driver.value("typescript", "const solution = (a: string) => a;", "x") == "x"
+    assert len([url for url in asked if "typescript" in url]) == 1
+    assert driver.state() == "ready"
+
+
 def test_the_frame_is_hidden_and_confined(fresh_page: Page) -> None:
     fresh_page.evaluate("() => sandbox.prepare('javascript')")
     frame = fresh_page.locator("iframe")

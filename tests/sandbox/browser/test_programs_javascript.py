@@ -45,5 +45,17 @@ def test_an_error_of_typescript_is_placed_in_the_source(sandbox: Driver, program
     assert _without_blank_lines(result.error or "") == _without_blank_lines(program.says)
 
 
+@pytest.mark.parametrize(
+    "source", ["(" * 50_000, f"type T = {'Array<' * 20_000}number{'>' * 20_000};"]
+)
+def test_a_source_that_overwhelms_the_compiler_does_not_compile(
+    sandbox: Driver, source: str
+) -> None:
+    result = _run(sandbox, "typescript", Program("deep", source, ()))
+    assert result.outcome == "compile_error"
+    assert result.error == "solution.ts - error: it is nested too deeply"
+    assert sandbox.value("typescript", "const solution = (a: number) => a;", 1) == 1
+
+
 def _without_blank_lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line]
