@@ -119,10 +119,17 @@ class RunnerProcess(ServiceProcess):
         *,
         languages: Iterable[Language] = (Language.PYTHON, Language.JAVASCRIPT),
         size: int = 1,
+        ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        arguments = ["--socket", str(socket_path)]
-        super().__init__(arguments, socket_path, languages=languages, size=size, env=env)
+        super().__init__(
+            ["--socket", str(socket_path)],
+            socket_path,
+            languages=languages,
+            size=size,
+            ceiling=ceiling,
+            env=env,
+        )
         self.socket_path = socket_path
         self.sandbox = Sandbox(socket_path)
 

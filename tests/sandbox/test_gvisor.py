@@ -24,8 +24,8 @@ _CHOSEN = {
     Language.PYTHON: "spin sleep memory flood huge_return fork_bomb thread_bomb subprocess os_exit"
     " segfault suicide kill_pid_1 spray_fds close_fds recursion syntax network vsock environment"
     " supervisor_memory shadow write_file raise_limits thread_left_behind nan surrogate",
-    Language.JAVASCRIPT: "spin heap buffers flood subprocess exit suicide kill_pid_1 forged_frame closed_results"
-    " throw syntax network environment write_file others_memory nan",
+    Language.JAVASCRIPT: "spin heap buffers flood subprocess exit suicide kill_pid_1 forged_frame"
+    " closed_results throw syntax network environment write_file others_memory nan",
 }
 _ATTACKS = [
     attack
