@@ -98,7 +98,7 @@ def _examine_runtime(info: dict[str, Any], chosen: str | None) -> Finding:
         return Finding("runtime", wanted)
     install = "install it (Debian has the package runsc) and " if wanted == "runsc" else ""
     remedy = (
-        f"{install}register {wanted} with the engine (docs/ARCHITECTURE.md), "
+        f"{install}register {wanted} with the engine, as .ci/engine does, "
         f"or set SANDBOX_RUNTIME to one of: {', '.join(known)}"
     )
     return Finding("runtime", f"{wanted} is not known to the engine", remedy)

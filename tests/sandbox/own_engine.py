@@ -42,10 +42,12 @@ class OwnEngine:
     def start(self) -> OwnEngine:
         """Start it, or start it again over what it has, and wait until it answers."""
         folder = self._folder
+        (folder / "daemon.json").write_text("{}")
         with (folder / "dockerd.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [
                     "dockerd",
+                    f"--config-file={folder}/daemon.json",
                     f"--host={self.url}",
                     f"--data-root={folder}/data",
                     f"--exec-root={folder}/exec",

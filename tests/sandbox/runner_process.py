@@ -57,13 +57,14 @@ class ServiceProcess:
         *,
         languages: Iterable[Language],
         size: int = 1,
+        ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.instance = instance_id(identity)
         self._lines: queue.Queue[str | None] = queue.Queue()
         command = [sys.executable, "-m", "sandbox.service", *arguments]
         self.process = subprocess.Popen(
-            [*command, "--size", str(size), "--languages", *languages],
+            [*command, "--size", str(size), "--ceiling", str(ceiling), "--languages", *languages],
             cwd=_PROJECT,
             env={**os.environ, **(env or {})},
             stdout=subprocess.PIPE,
@@ -118,10 +119,17 @@ class RunnerProcess(ServiceProcess):
         *,
         languages: Iterable[Language] = (Language.PYTHON, Language.JAVASCRIPT),
         size: int = 1,
+        ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        arguments = ["--socket", str(socket_path)]
-        super().__init__(arguments, socket_path, languages=languages, size=size, env=env)
+        super().__init__(
+            ["--socket", str(socket_path)],
+            socket_path,
+            languages=languages,
+            size=size,
+            ceiling=ceiling,
+            env=env,
+        )
         self.socket_path = socket_path
         self.sandbox = Sandbox(socket_path)
 

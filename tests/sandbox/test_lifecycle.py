@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import stat
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
 import docker
@@ -13,7 +13,15 @@ import docker.errors
 import pytest
 
 from sandbox.client import Sandbox
-from sandbox.contract import Lane, Language, Limits, Outcome, SandboxUnavailable
+from sandbox.contract import (
+    CallResult,
+    Lane,
+    Language,
+    Limits,
+    Outcome,
+    RunRequest,
+    SandboxUnavailable,
+)
 from sandbox.languages import RUNTIMES
 from sandbox.runners import images
 from sandbox.runners.engine import INSTANCE_LABEL
@@ -59,6 +67,15 @@ def layers(runner: RunnerProcess) -> dict[str, str]:
         if layer is not None:
             found[layer["UpperDir"]] = str(box.id)
     return found
+
+
+def submission(owner: str, *seconds: float) -> RunRequest:
+    calls = [(each,) for each in seconds]
+    return request(Language.PYTHON, _WHERE, *calls, lane=Lane.SUBMIT, owner=owner, limits=_PATIENT)
+
+
+async def all_of(results: AsyncGenerator[CallResult, None]) -> list[CallResult]:
+    return [result async for result in results]
 
 
 async def gone(container: str) -> None:
@@ -171,6 +188,33 @@ async def test_nobody_waits_longer_than_the_queue_allows(sandbox: Sandbox) -> No
     with pytest.raises(SandboxUnavailable, match="no box came free within 50 ms"):
         await collect(sandbox, second)
     await results.aclose()
+
+
+async def test_those_who_wait_for_a_box_hear_their_places_and_are_served_in_order(
+    docker_engine: None, short_folder: Path
+) -> None:
+    socket = short_folder / "own.sock"
+    process = RunnerProcess(socket, languages=[Language.PYTHON], ceiling=1)
+    try:
+        sandbox = (await asyncio.to_thread(process.wait_ready)).sandbox
+        only_box = sandbox.run(submission("first", 0, 50))
+        await anext(only_box)
+        second: asyncio.Queue[int] = asyncio.Queue()
+        third: asyncio.Queue[int] = asyncio.Queue()
+        waiting: list[asyncio.Task[list[CallResult]]] = []
+        for owner, places in (("second", second), ("third", third)):
+            run = sandbox.run(submission(owner, 0), places.put_nowait)
+            waiting.append(asyncio.create_task(all_of(run)))
+            assert await places.get() == len(waiting)
+        await only_box.aclose()
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        assert [task.done() for task in waiting] == [True, False]
+        assert await third.get() == 1
+        served = [result.outcome for task in waiting for result in await task]
+        assert served == [Outcome.OK, Outcome.OK]
+        assert (second.qsize(), third.qsize()) == (0, 0)
+    finally:
+        await asyncio.to_thread(process.stop)
 
 
 async def test_a_second_runner_on_the_same_socket_is_refused(runner: RunnerProcess) -> None:
