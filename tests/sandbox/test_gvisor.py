@@ -11,9 +11,10 @@ from sandbox.client import Sandbox
 from sandbox.contract import Lane, Language, Outcome
 from tests.folders import open_folder
 from tests.requirements import require
-from tests.sandbox.attacks import PATIENT, PYTHON, Attack
+from tests.sandbox.attacks import PATIENT, Attack
 from tests.sandbox.attacks_javascript import LANGUAGE
 from tests.sandbox.attacks_node import NODE
+from tests.sandbox.attacks_python import PYTHON
 from tests.sandbox.runner_process import RunnerProcess, assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
