@@ -27,8 +27,6 @@ from sandbox.service.queue_wire import DEFAULT_QUEUE, Keys, Kind, Order
 
 _LOOK_AROUND_MS = 1_000
 _ALONE_SECONDS = 5.0
-_GRACE_MS = 5_000
-_ATTEMPTS = 2
 _CONTROL_ENTRIES = 1_000
 _FAREWELL_SECONDS = 2
 _NOBODY = "no sandbox runner takes runs from the queue"
@@ -177,7 +175,7 @@ class _Reading:
         self._queue_ms = order.request.limits.queue_ms
         self._begun = time.monotonic()
         self._seen_alive = self._begun
-        self._deadline = self._begun + _patience_ms(order.request) / 1000
+        self._deadline = self._begun + order.patience_ms / 1000
         self._taken = False
 
     async def entries(self) -> AsyncGenerator[tuple[Kind, str], None]:
@@ -220,11 +218,3 @@ class _Reading:
         """Whether there is a worker, be it one that is leaving and finishes what it has."""
         workers = await queue_streams.workers(self._redis, self._keys)
         return any(beat is not None for beat in workers.values())
-
-
-def _patience_ms(request: RunRequest) -> int:
-    """Longer than a run can take that begins once more after its worker has died."""
-    limits = request.limits
-    call_ms = max(limits.wall_ms, limits.cpu_ms) + _GRACE_MS
-    attempt_ms = limits.queue_ms + limits.compile_ms + len(request.calls) * call_ms
-    return _ATTEMPTS * (attempt_ms + _GRACE_MS)

@@ -10,6 +10,7 @@ from apps.launcher.child import Child, Step
 from apps.launcher.home import Home
 from sandbox.client import Sandbox
 
+_QUEUE = "SANDBOX_QUEUE"
 _RUNNER_VARIABLES = ("PATH", "HOME", "LANG", "LC_", "TMPDIR", "DOCKER_", "SANDBOX_", "PYTHON")
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -79,5 +80,6 @@ def answers(url: str) -> bool:
 
 
 def _without_secrets(env: Mapping[str, str]) -> dict[str, str]:
-    """What a process next to candidates' code needs: no key and no database."""
-    return {name: value for name, value in env.items() if name.startswith(_RUNNER_VARIABLES)}
+    """What a process next to candidates' code needs: no key, no database and no queue."""
+    wanted = (name for name in env if name.startswith(_RUNNER_VARIABLES) and name != _QUEUE)
+    return {name: env[name] for name in wanted}

@@ -81,6 +81,8 @@ class Start:
 
     async def _sandbox(self) -> str:
         """The glance's words."""
+        if self._runner is None and self._env.get("SANDBOX_QUEUE"):
+            return "boxes of the runners that SANDBOX_QUEUE names"
         if self._runner is None:
             return f"in the browser: {self._engine.reason}"
         if await asyncio.to_thread(self._runner.is_ready):

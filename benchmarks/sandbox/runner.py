@@ -43,14 +43,14 @@ def open_runner(languages: Sequence[Language]) -> Generator[RunnerProcess]:
             [*command, *pool], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         try:
-            _await_ready(process)
+            await_ready(process)
             yield RunnerProcess(socket, instance_id(socket), process.pid, tuple(languages))
         finally:
             process.terminate()
             process.wait(_STOP_SECONDS)
 
 
-def _await_ready(process: subprocess.Popen[bytes]) -> None:
+def await_ready(process: subprocess.Popen[bytes]) -> None:
     """Wait for the runner's word, and go on reading what it says so that it never waits."""
     ready = threading.Event()
 

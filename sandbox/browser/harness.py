@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from sandbox.browser.small_stack import cached, free_gently
-from sandbox.harness import python_json
+from sandbox.harness.python_json import check_depth, read
 from sandbox.harness.python_program import Answer, Program
 from sandbox.harness.python_values import ListNode, TreeNode
 
@@ -87,7 +87,7 @@ class Desk:
 
     def load(self, job: str) -> str:
         """Run the top level of a program, given as a job in JSON, and find its entry."""
-        self._program = Program(python_json.read(job), python_json.check_depth)
+        self._program = Program(read(job), check_depth)
         return self._told(self._program.load)
 
     def call(self, arguments: str) -> str:
@@ -108,7 +108,7 @@ def rehearse() -> None:
     """Do once what a first run would wait for."""
     job = {"entry": "solution", "signature": None, "methods": None, "count_operations": False}
     for source in _REHEARSALS:
-        Program(job | {"source": source}, python_json.check_depth).call("[[1, 2, 3]]")
+        Program(job | {"source": source}, check_depth).call("[[1, 2, 3]]")
     del sys.modules["solution"]
 
 

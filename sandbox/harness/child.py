@@ -57,6 +57,7 @@ class Child:
         self.results, results = os.pipe()
         self.stdout, stdout = os.pipe()
         self.read_crash = read_crash
+        self._ready = False
         self._oom_kills = oom_kills()
         self.pid = os.fork()
         if self.pid == 0:
@@ -82,6 +83,8 @@ class Child:
         Raises:
             OSError: it did not come up; the child is ended.
         """
+        if self._ready:
+            return
         self.poller.unregister(self.stdout)
         events = self.poller.poll(_READY_SECONDS * 1000)
         self.poller.register(self.stdout, select.POLLIN)
@@ -89,6 +92,7 @@ class Child:
             self.end()
             output = os.read(self.stdout, 2000)
             raise OSError(f"a child did not start: {output.decode('utf-8', 'replace')}")
+        self._ready = True
 
     def bind(self, program: bytes, limits: Limits, call_count: int) -> None:
         """Set the limits of a run; `program` goes out with the first call."""

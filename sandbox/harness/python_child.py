@@ -8,8 +8,9 @@ import linecache
 import os
 import signal
 import sys
+from typing import Any
 
-from sandbox.harness import jail, python_json
+from sandbox.harness import jail
 from sandbox.harness.frames import (
     CHANNEL_LOST,
     COMPILE_ERROR,
@@ -22,6 +23,7 @@ from sandbox.harness.frames import (
     VALUE,
 )
 from sandbox.harness.python_errors import FILE
+from sandbox.harness.python_json import read, write
 from sandbox.harness.python_program import Answer, Program
 from sandbox.harness.served import Served, program
 
@@ -45,6 +47,7 @@ _COMMON_MODULES = """
     operator random re string time traceback typing
 """.split()  # noqa: SIM905
 
+_DEEP = 4000
 _REHEARSAL = (
     "def solution(numbers, target):\n    seen = {x: i for i, x in enumerate(numbers)}\n"
     "    return [seen.get(target, 0), len(numbers)]\n"
@@ -63,7 +66,7 @@ def become_python(requests: int, results: int) -> None:
     job = _message(requests)
     if job is None:
         return
-    candidate = Program(python_json.read(job.decode()))
+    candidate = Program(read(job.decode()))
     while (request := _message(requests)) is not None:
         answer = candidate.call(request[NONCE_BYTES:].decode())
         _flush_streams()
@@ -121,8 +124,17 @@ def _flush_streams() -> None:
             stream.flush()
 
 
+def _grow_stack() -> None:
+    """Have a stack that children inherit: once memory is at its limit, none can grow any more."""
+    nested: list[Any] = []
+    for _ in range(_DEEP):
+        nested = [nested]
+    write(nested)
+
+
 for _name in _COMMON_MODULES:
     __import__(_name)
+_grow_stack()
 
 # Another child is forked in 4 ms when one crashes.
 SERVED = Served(become_python, program(_REHEARSAL), address_space=True, waiting_children=1)

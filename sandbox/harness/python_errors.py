@@ -18,6 +18,7 @@ _MAX_TEXT = 4000
 _traceback_of = vars(BaseException)["__traceback__"].__get__
 _format_exception_only = traceback.format_exception_only
 _format_list = traceback.format_list
+_FrameSummary = traceback.FrameSummary
 
 
 def remember(source: str) -> None:
@@ -56,7 +57,7 @@ def _summary(step: types.TracebackType) -> traceback.FrameSummary:
     code = step.tb_frame.f_code
     positions = itertools.islice(code.co_positions(), step.tb_lasti // 2, None)
     line, end_line, column, end_column = next(positions)
-    return traceback.FrameSummary(
+    return _FrameSummary(
         FILE,
         step.tb_lineno if line is None else line,
         code.co_name,

@@ -8,7 +8,7 @@ import builtins
 import json
 import json.scanner
 from collections.abc import Callable, Collection
-from typing import Any, cast
+from typing import Any
 
 # Functions of this module see builtins of their own.
 globals()["__builtins__"] = dict(vars(builtins))
@@ -79,19 +79,18 @@ def _what_is_wrong(value: object) -> str:
     return "a value that cannot be read"
 
 
-def _problem(part: object) -> str | None:
+def _problem(part: Any) -> str | None:
     """Name a value that JSON cannot express, whatever its parts are."""
-    if isinstance(part, float):
-        text = float.__repr__(part)
-        return _CONSTANTS.get(text)
-    if isinstance(part, int):
+    if _is(part, float):
+        return _CONSTANTS.get(float.__repr__(part))
+    if _is(part, int):
         return _too_long(part)
-    if isinstance(part, dict):
-        for key in cast("dict[object, object]", part):
-            if not (key is None or isinstance(key, str | int | float)):
+    if _is(part, dict):
+        for key in part:
+            if not (key is None or _is(key, (str, int, float))):
                 return f"a dict with a key of type {type_name(key)}"
         return None
-    if part is None or isinstance(part, str | list | tuple):
+    if part is None or _is(part, (str, list, tuple)):
         return None
     return f"a value of type {type_name(part)}"
 
@@ -104,12 +103,15 @@ def _too_long(number: int) -> str | None:
     return None
 
 
-def _parts(holder: object) -> Collection[object]:
-    if isinstance(holder, list | tuple):
-        return cast("list[object]", holder)
-    if isinstance(holder, dict):
-        return cast("dict[object, object]", holder).values()
-    return ()
+def _parts(holder: Any) -> Collection[object]:
+    if _is(holder, (list, tuple)):
+        return holder
+    return holder.values() if _is(holder, dict) else ()
+
+
+def _is(value: object, kind: type | tuple[type, ...]) -> bool:
+    """Whether a value really is of a type; what it says of its `__class__` does not count."""
+    return issubclass(type(value), kind)
 
 
 def _refuse(_: object) -> object:

@@ -10,9 +10,8 @@ import types
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sandbox.harness import python_json
 from sandbox.harness.python_errors import FILE, describe, describe_compilation, remember
-from sandbox.harness.python_json import Misfit
+from sandbox.harness.python_json import Misfit, read, write
 from sandbox.harness.python_values import PREDEFINED, Crossing
 
 # Functions of this module see builtins of their own.
@@ -109,7 +108,7 @@ class Program:
             self._load()
         if self._meter is not None:
             self._meter.reset()
-        values = python_json.read(arguments)
+        values = read(arguments)
         if self._methods is not None:
             return self._live(values, self._methods)
         return self._invoke(self._loaded, self._entry, self._crossing, values)
@@ -136,7 +135,7 @@ class Program:
             plain = value if crossing is None else crossing.result(value, arguments)
             if self._check is not None:
                 self._check(plain)
-            return python_json.write(plain)
+            return write(plain)
         except Misfit as error:
             raise Misfit(f"{label} returned {error}") from None
 

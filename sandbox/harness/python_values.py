@@ -152,8 +152,8 @@ def _all(value: Any, item: Convert | None) -> Any:
 
 
 def _is(value: Any, kind: type | tuple[type, ...]) -> bool:
-    """`isinstance` that leaves the value's static type alone."""
-    return isinstance(value, kind)
+    """Whether a value really is of a type; what it says of its `__class__` does not count."""
+    return issubclass(type(value), kind)
 
 
 def _graph(value: Any) -> Graph:

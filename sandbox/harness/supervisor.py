@@ -64,9 +64,14 @@ class Supervisor:
         self._compiler = Compiler(served.become_compiler) if served.become_compiler else None
 
     def serve(self, requests: int) -> None:
-        """Announce readiness, then serve jobs until the host closes its end."""
+        """Announce readiness, then serve jobs until the host closes its end.
+
+        After a run the next child comes up while the next job is awaited.
+        """
         self._refill()
         self._rehearse()
+        for child in self._waiting:
+            child.wait_ready()
         self._send(READY)
         self._flush()
         while (job_bytes := read_message(requests)) is not None:
@@ -88,10 +93,7 @@ class Supervisor:
             self._compiler.start()
         become, read_crash = self._served.become, self._served.read_crash
         missing = self._served.waiting_children - len(self._waiting)
-        fresh = [Child(become, read_crash=read_crash) for _ in range(missing)]
-        for child in fresh:
-            child.wait_ready()
-            self._waiting.append(child)
+        self._waiting.extend(Child(become, read_crash=read_crash) for _ in range(missing))
 
     def _run(self, job: dict[str, Any], next_call: Callable[[], bytes]) -> None:
         program = json.dumps({name: job[name] for name in _PROGRAM_FIELDS}).encode()
@@ -157,7 +159,9 @@ class Supervisor:
         if not self._waiting:
             self._flush()
             self._refill()
-        return self._waiting.popleft()
+        child = self._waiting.popleft()
+        child.wait_ready()
+        return child
 
     def _send_call(self, index: int, verdict: Verdict, compiled: Compiled | None) -> None:
         header = {

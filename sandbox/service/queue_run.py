@@ -25,7 +25,7 @@ from sandbox.contract import (
 from sandbox.service import queue_streams, wire
 from sandbox.service.queue_scripts import Scripts, Taken, Turn
 from sandbox.service.queue_streams import FIRST, Entry, Refused
-from sandbox.service.queue_wire import KEEP_MS, Keys, Kind, Order, place_id, result_id
+from sandbox.service.queue_wire import Keys, Kind, Order, place_id, result_id
 
 _log = structlog.get_logger()
 
@@ -154,8 +154,6 @@ class Runs:
         except Refused:
             if await queue_streams.last_id(self._redis, stream) in {order.end_id, FIRST}:
                 raise _Unwanted from None
-        else:
-            await self._redis.pexpire(stream, KEEP_MS)
 
 
 class _Places:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from redis.asyncio import Redis
 
-from sandbox.service.queue_wire import GROUP, KEEP_MS, Keys, Order
+from sandbox.service.queue_wire import GROUP, Keys, Order
 
 # Longer than a runner keeps an idle box, so that whoever has one is known while he has it.
 _OWNER_MS = 660_000
@@ -131,13 +131,13 @@ class Scripts:
         The run of an interview that has a box goes to the worker that has it.
         """
         keys = [*self._keys_of(order), self._keys.shared, self._keys.workers]
-        args = [self._keys.queue, order.message, order.request.lane.value, KEEP_MS]
+        args = [self._keys.queue, order.message, order.request.lane.value, order.keep_ms]
         return bool(await self._ask(keys=keys, args=args))
 
     async def take(self, order: Order, worker: str) -> Taken:
         """Decide what a worker that was given a run does with it; bind its owner to the worker."""
         lane = order.request.lane.value
-        args = [self._keys.queue, worker, lane, KEEP_MS, order.end_id, _OWNER_MS]
+        args = [self._keys.queue, worker, lane, order.keep_ms, order.end_id, _OWNER_MS]
         turn, *rest = await self._take(keys=self._keys_of(order), args=args)
         match Turn(turn):
             case Turn.OVER:

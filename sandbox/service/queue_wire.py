@@ -27,7 +27,9 @@ TASK = "run"
 LEAVING = "leaving"
 FIRST_PLACE = 3
 # Long enough for whoever takes over an interview to ask for the same run again.
-KEEP_MS = 300_000
+_KEEP_MS = 300_000
+_GRACE_MS = 5_000
+_ATTEMPTS = 2
 
 
 class Kind(StrEnum):
@@ -122,6 +124,19 @@ class Order:
     def end_id(self) -> str:
         """The id of the entry that ends the run's stream."""
         return f"{len(self.request.calls) + 1}-0"
+
+    @property
+    def patience_ms(self) -> int:
+        """Longer than a run can take that begins once more after its worker has died."""
+        limits = self.request.limits
+        call_ms = max(limits.wall_ms, limits.cpu_ms) + _GRACE_MS
+        attempt_ms = limits.queue_ms + limits.compile_ms + len(self.request.calls) * call_ms
+        return _ATTEMPTS * (attempt_ms + _GRACE_MS)
+
+    @property
+    def keep_ms(self) -> int:
+        """How long its stream is kept, from the time that it is asked for or taken."""
+        return self.patience_ms + _KEEP_MS
 
     @property
     def message(self) -> bytes:

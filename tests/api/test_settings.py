@@ -35,6 +35,7 @@ def test_two_variables_are_enough() -> None:
         host="127.0.0.1",
         port=8000,
         sandbox_socket=None,
+        sandbox_queue=None,
         web_dist=None,
         allowed_origins=(),
         model=None,
@@ -46,19 +47,21 @@ def test_everything_can_be_set() -> None:
         HOST="0.0.0.0",
         PORT="65535",
         SANDBOX_SOCKET="/run/runner.sock",
+        SANDBOX_QUEUE="redis://queue:6379/1",
         WEB_DIST="/srv/web",
         CORS_ORIGINS="https://a.example, https://b.example,",
     )
     assert (settings.host, settings.port) == ("0.0.0.0", 65535)
     assert settings.sandbox_socket == Path("/run/runner.sock")
+    assert settings.sandbox_queue == "redis://queue:6379/1"
     assert settings.web_dist == Path("/srv/web")
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
 
 
 @pytest.mark.parametrize(
     "name",
-    ["HOST", "PORT", "SANDBOX_SOCKET", "WEB_DIST", "CORS_ORIGINS", "LLM_BASE_URL", "LLM_MODEL",
-     "LLM_API_KEY", "OPENROUTER_API_KEY", "OPENROUTER_MODEL"],
+    ["HOST", "PORT", "SANDBOX_SOCKET", "SANDBOX_QUEUE", "WEB_DIST", "CORS_ORIGINS",
+     "LLM_BASE_URL", "LLM_MODEL", "LLM_API_KEY", "OPENROUTER_API_KEY", "OPENROUTER_MODEL"],
 )  # fmt: skip
 def test_an_empty_variable_is_not_set(name: str) -> None:
     assert read(**{name: ""}) == read()

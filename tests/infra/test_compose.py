@@ -13,6 +13,17 @@ _COMPOSE = cast("dict[str, Any]", yaml.safe_load((PROJECT / "docker-compose.yml"
 _SERVICES = cast("dict[str, dict[str, Any]]", _COMPOSE["services"])
 
 
+class _Override(yaml.SafeLoader):
+    """Reads `!reset null`, by which a file takes back what the one before it says."""
+
+
+_Override.add_constructor("!reset", lambda _loader, _node: None)
+_QUEUE = cast(
+    "dict[str, Any]",
+    yaml.load((PROJECT / "deploy" / "compose.queue.yml").read_text(), _Override),
+)
+
+
 def _mounts(service: str) -> list[str]:
     return [str(volume) for volume in _SERVICES[service].get("volumes", [])]
 
@@ -72,3 +83,19 @@ def test_what_the_images_copy_exists() -> None:
     copies = re.findall(r"^COPY (?!--from)(.+) \S+$", _DOCKERFILE, re.MULTILINE)
     missing = [p for line in copies for p in line.split() if not (PROJECT / p).exists()]
     assert missing == []
+
+
+def test_the_runners_of_a_queue_reach_redis_and_nothing_else() -> None:
+    runner = _QUEUE["services"]["runner"]
+    assert (runner["network_mode"], runner["networks"]) == (None, ["queue"])
+    assert _QUEUE["networks"] == {"queue": {"internal": True}}
+    members = [
+        name for name, each in _QUEUE["services"].items() if "queue" in each.get("networks", ())
+    ]
+    assert members == ["runner", "redis"]
+
+
+def test_the_api_and_the_runners_meet_at_one_queue() -> None:
+    told = _QUEUE["services"]["api"]["environment"]
+    assert told["SANDBOX_SOCKET"] == ""
+    assert told["SANDBOX_QUEUE"] in _QUEUE["services"]["runner"]["command"]

@@ -10,10 +10,11 @@ _SECRETS = {
     "REDIS_URL": "redis://:secret@h",
     "LLM_API_KEY": "secret",
     "OPENROUTER_API_KEY": "secret",
+    "SANDBOX_QUEUE": "redis://:secret@queue",
 }
 
 
-def test_the_runner_gets_no_key_and_no_database() -> None:
+def test_the_runner_gets_no_key_no_database_and_no_queue() -> None:
     env = {**_SECRETS, "PATH": "/usr/bin", "SANDBOX_RUNTIME": "runsc"}
     runner = runner_child(Path("/run/runner.sock"), "unix:///docker.sock", env)
     assert runner.environment == {

@@ -1,14 +1,16 @@
 """The real sandbox, started once for all tests that need it."""
 
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 
 import docker
 import docker.errors
 import pytest
 import requests
+from redis.asyncio import Redis
 
-from sandbox.client import Sandbox
+from sandbox.client import QueuedSandbox, Sandbox
 from sandbox.languages import RUNTIMES
+from sandbox.service import queue_streams
 from tests.folders import open_folder
 from tests.requirements import require
 from tests.sandbox.runner_process import RunnerProcess
@@ -44,3 +46,19 @@ def runner(docker_engine: None) -> Generator[RunnerProcess]:
 def sandbox(runner: RunnerProcess) -> Sandbox:
     """A client of the real runner."""
     return runner.sandbox
+
+
+@pytest.fixture
+async def queued(redis_url: str) -> AsyncGenerator[QueuedSandbox]:
+    """A client of the queue."""
+    client = QueuedSandbox(redis_url)
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncGenerator[Redis]:
+    """The Redis that has the queue."""
+    client = queue_streams.connect(redis_url)
+    yield client
+    await client.aclose()

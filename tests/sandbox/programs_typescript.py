@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.contract import Json, Outcome, Signature
-from tests.sandbox.programs_javascript import INTS, LIST, TREE, Program
+from tests.sandbox.program import INTS, LIST, TREE, Program
 
 
 def _works(name: str, source: str, value: Json, *arguments: Json) -> Program:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import inspect
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,12 +26,14 @@ from sandbox.contract import (
     SandboxUnavailable,
 )
 from sandbox.queue_client import QueuedSandbox
+from sandbox.service import queue_streams
+from sandbox.service.queue_streams import FIRST
 from sandbox.service.queue_wire import DEFAULT_QUEUE, GROUP, Keys, Order
 from sandbox.service.queue_worker import QueueWorker
-from tests.sandbox.runner_process import request
+from tests.sandbox.runner_process import ServiceProcess, request
 
 _PROJECT = Path(__file__).resolve().parents[2]
-_PATIENCE_SECONDS = 15
+_PATIENCE_SECONDS = 30
 KEYS = Keys(DEFAULT_QUEUE)
 
 
@@ -88,8 +92,7 @@ def asking(
 ) -> RunRequest:
     """A run of the pretended boxes."""
     run = request(language, "", *[(call,) for call in calls], **other)
-    fields = {name: getattr(run, name) for name in RunRequest.__dataclass_fields__}
-    return RunRequest(**fields | {"run_id": run_id})
+    return replace(run, run_id=run_id)
 
 
 async def values(sandbox: QueuedSandbox, run: RunRequest) -> list[Any]:
@@ -120,18 +123,20 @@ async def _says(sandbox: QueuedSandbox, name: str) -> bool:
     return name in (await sandbox.status()).runtime
 
 
-async def until(holds: Callable[[], Any], watched: Iterable[asyncio.Task[None]] = ()) -> None:
-    """Wait for something that has to happen soon."""
+async def until(
+    holds: Callable[[], Any], watched: Iterable[asyncio.Task[None]] = (), wanted: Any = True
+) -> None:
+    """Wait for something that has to happen soon: for `wanted`, or for anything that is true."""
     give_up = time.monotonic() + _PATIENCE_SECONDS
-    while not await _settled(holds()):
-        assert time.monotonic() < give_up, "it did not happen"
+    while True:
+        found = holds()
+        found = await found if inspect.isawaitable(found) else found
+        if found == wanted or (wanted is True and found):
+            return
+        assert time.monotonic() < give_up, f"it did not happen: {found!r}"
         for task in watched:
             assert not task.done(), task
         await asyncio.sleep(0.01)
-
-
-async def _settled(value: Any) -> Any:
-    return await value if asyncio.iscoroutine(value) else value
 
 
 async def deliver(redis: Redis, order: Order) -> None:
@@ -139,15 +144,29 @@ async def deliver(redis: Redis, order: Order) -> None:
     await redis.xadd(KEYS.shared, {"data": order.message})
 
 
-async def in_flight(redis: Redis) -> int:
-    """How many runs the shared stream still has, taken or not."""
-    return int(await redis.xlen(KEYS.shared))
+async def none_in_flight(redis: Redis) -> bool:
+    """Whether the shared stream has no run left, taken or not."""
+    return await redis.xlen(KEYS.shared) == 0
+
+
+async def kinds(redis: Redis, order: Order) -> list[str]:
+    """What has been written about a run."""
+    return [entry.field for entry in await queue_streams.read(redis, KEYS.run(order), FIRST, 1)]
 
 
 async def consumers(redis: Redis) -> set[str]:
     """The workers that the consumer group knows."""
     known = cast("list[dict[str, str]]", await redis.xinfo_consumers(KEYS.shared, GROUP))
     return {each["name"] for each in known}
+
+
+class WorkerProcess(ServiceProcess):
+    """A real worker with boxes for Python, in a seat of a folder."""
+
+    def __init__(self, url: str, seats: Path, seat: int) -> None:
+        self.url = url
+        arguments = ["--redis", url, "--seats", str(seats)]
+        super().__init__(arguments, seats / f"worker-{seat}", languages=[Language.PYTHON])
 
 
 class FakeWorkerProcess:

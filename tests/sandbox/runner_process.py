@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Mapping
+from typing import Self
 
 import docker
 from docker.models.containers import Container
@@ -46,23 +47,22 @@ ADD = {
 }
 
 
-class RunnerProcess:
-    """One `python -m sandbox.service` on a socket of its own."""
+class ServiceProcess:
+    """One `python -m sandbox.service`; `identity` is what its containers are labelled by."""
 
     def __init__(
         self,
-        socket_path: pathlib.Path,
+        arguments: Iterable[str],
+        identity: pathlib.Path,
         *,
-        languages: Iterable[Language] = (Language.PYTHON, Language.JAVASCRIPT),
+        languages: Iterable[Language],
         size: int = 1,
         ceiling: int = 32,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        self.socket_path = socket_path
-        self.instance = instance_id(socket_path)
-        self.sandbox = Sandbox(socket_path)
+        self.instance = instance_id(identity)
         self._lines: queue.Queue[str | None] = queue.Queue()
-        command = [sys.executable, "-m", "sandbox.service", "--socket", str(socket_path)]
+        command = [sys.executable, "-m", "sandbox.service", *arguments]
         self.process = subprocess.Popen(
             [*command, "--size", str(size), "--ceiling", str(ceiling), "--languages", *languages],
             cwd=_PROJECT,
@@ -90,7 +90,7 @@ class RunnerProcess:
                 return line
             seen.append(line)
 
-    def wait_ready(self) -> RunnerProcess:
+    def wait_ready(self) -> Self:
         """Wait until it takes runs in every language; it builds the images that are missing."""
         self.wait_for("sandbox: ready")
         return self
@@ -108,6 +108,30 @@ class RunnerProcess:
         """End the runner so that it can clean nothing up."""
         self.process.kill()
         self.process.wait(timeout=20)
+
+
+class RunnerProcess(ServiceProcess):
+    """A runner on a socket of its own."""
+
+    def __init__(
+        self,
+        socket_path: pathlib.Path,
+        *,
+        languages: Iterable[Language] = (Language.PYTHON, Language.JAVASCRIPT),
+        size: int = 1,
+        ceiling: int = 32,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(
+            ["--socket", str(socket_path)],
+            socket_path,
+            languages=languages,
+            size=size,
+            ceiling=ceiling,
+            env=env,
+        )
+        self.socket_path = socket_path
+        self.sandbox = Sandbox(socket_path)
 
 
 def containers_of(instance: str, engine: docker.DockerClient | None = None) -> list[Container]:

@@ -121,6 +121,9 @@ class _Witness:
             assert isinstance(word, str)
             assert result.value == word * self._program.times
 
+    async def prepare(self, language: Language) -> None:
+        await self._sandbox.prepare(language)
+
     async def status(self) -> SandboxStatus:
         return await self._sandbox.status()
 

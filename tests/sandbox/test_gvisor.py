@@ -11,7 +11,10 @@ from sandbox.client import Sandbox
 from sandbox.contract import Lane, Language, Outcome
 from tests.folders import open_folder
 from tests.requirements import require
-from tests.sandbox.attacks import JAVASCRIPT, PATIENT, PYTHON, Attack
+from tests.sandbox.attacks import PATIENT, Attack
+from tests.sandbox.attacks_javascript import LANGUAGE
+from tests.sandbox.attacks_node import NODE
+from tests.sandbox.attacks_python import PYTHON
 from tests.sandbox.runner_process import RunnerProcess, assert_works, collect, request
 
 pytestmark = pytest.mark.anyio
@@ -22,11 +25,13 @@ _CHOSEN = {
     Language.PYTHON: "spin sleep memory flood huge_return fork_bomb thread_bomb subprocess os_exit"
     " segfault suicide kill_pid_1 spray_fds close_fds recursion syntax network vsock environment"
     " supervisor_memory shadow write_file raise_limits thread_left_behind nan surrogate",
-    Language.JAVASCRIPT: "spin heap buffers flood subprocess exit suicide kill_pid_1 forge close"
-    " throw syntax network environment write_file others_memory nan",
+    Language.JAVASCRIPT: "spin heap buffers flood subprocess exit suicide kill_pid_1 forged_frame"
+    " closed_results throw syntax network environment write_file others_memory nan",
 }
 _ATTACKS = [
-    attack for attack in (*PYTHON, *JAVASCRIPT) if attack.name in _CHOSEN[attack.language].split()
+    attack
+    for attack in (*PYTHON, *LANGUAGE, *NODE)
+    if attack.name in _CHOSEN[attack.language].split()
 ]
 
 # gVisor lets a program open what the supervisor reads from.

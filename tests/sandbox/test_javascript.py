@@ -5,7 +5,8 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.contract import Json, Language, Outcome
 from tests.sandbox.attacks import PATIENT
-from tests.sandbox.programs_javascript import ALL, Program, run_of
+from tests.sandbox.program import Program, run_of
+from tests.sandbox.programs_javascript import ALL
 from tests.sandbox.runner_process import collect, request
 
 pytestmark = pytest.mark.anyio

@@ -120,6 +120,70 @@ async def test_a_child_that_is_started_midway_does_not_hold_the_calls_to_come(
     assert results[5].value == [True, False], results[5]
 
 
+async def test_a_frame_that_is_left_on_the_channel_is_not_the_next_answer(
+    sandbox: Sandbox,
+) -> None:
+    source = (
+        "import os, struct, sys, threading, time\n"
+        "def forge(nonce):\n"
+        "    time.sleep(0.1)\n"
+        "    os.write(61, nonce + struct.pack('<I', 4) + b'V999')\n"
+        "def solution(x):\n"
+        "    frame = sys._getframe(1)\n"
+        "    while 'request' not in frame.f_locals: frame = frame.f_back\n"
+        "    nonce = bytes(frame.f_locals['request'])[:8]\n"
+        "    if x == 0: threading.Thread(target=forge, args=[nonce]).start()\n"
+        "    else: time.sleep(0.5)\n"
+        "    return x\n"
+    )
+    limits = Limits(wall_ms=10_000)
+    results = await collect(sandbox, request(PYTHON, source, (0,), (1,), (0,), limits=limits))
+    assert [result.outcome for result in results] == [
+        Outcome.OK,
+        Outcome.PROTOCOL_VIOLATION,
+        Outcome.OK,
+    ]
+
+
+async def test_a_run_finds_no_trace_of_an_earlier_one(sandbox: Sandbox) -> None:
+    spoil = (
+        "import builtins, functools, gc, json, os, random, signal, sys, threading, traceback\n"
+        "def solution():\n"
+        "    random.seed(1)\n"
+        "    gc.disable()\n"
+        "    sys.setrecursionlimit(77)\n"
+        "    signal.signal(signal.SIGUSR1, signal.SIG_IGN)\n"
+        "    os.umask(0o777)\n"
+        "    os.environ['MARK'] = os.name = 'x'\n"
+        "    os.chdir('/usr')\n"
+        "    threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "    ListNode.val = json.mark = sys.mark = 7\n"
+        "    traceback.format_list = json.dumps = functools.reduce = builtins.len = None\n"
+    )
+    look = (
+        "import functools, gc, json, os, random, signal, sys, threading\n"
+        "def solution():\n"
+        "    return [\n"
+        "        gc.isenabled(), sys.getrecursionlimit(), os.environ.get('MARK'), os.getcwd(),\n"
+        "        signal.getsignal(signal.SIGUSR1) == signal.SIG_DFL, os.umask(0) == 0o777,\n"
+        "        threading.active_count(), hasattr(ListNode, 'val'), hasattr(json, 'mark'),\n"
+        "        hasattr(sys, 'mark'), json.dumps(len('abc')), callable(functools.reduce),\n"
+        "        random.random() == random.Random(1).random(),\n"
+        "    ]\n"
+    )
+    (spoilt,) = await collect(sandbox, request(PYTHON, spoil, ()))
+    assert spoilt.outcome is Outcome.OK, spoilt.error
+    (seen,) = await collect(sandbox, request(PYTHON, look, ()))
+    expected = [True, 1000, None, "/", True, False, 1, False, False, False, "3", True, False]
+    assert seen.value == expected
+
+
+async def test_no_two_runs_have_the_same_random_numbers(sandbox: Sandbox) -> None:
+    source = "import random\ndef solution():\n    return random.random()\n"
+    runs = [await collect(sandbox, request(PYTHON, source, ())) for _ in range(3)]
+    assert len({str(result.value) for (result,) in runs}) == 3
+
+
 async def test_large_calls_and_large_results_do_not_block_each_other(sandbox: Sandbox) -> None:
     source = "def solution(text):\n    return text\n"
     texts = [str(number) * 400_000 for number in range(10)]

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 
 import pytest
 from redis.asyncio import Redis
 
 from sandbox.client import QueuedSandbox
-from sandbox.contract import CallResult, Lane, Language, Limits, Outcome, SandboxUnavailable
-from sandbox.service import queue_streams
+from sandbox.contract import (
+    CallResult,
+    Lane,
+    Language,
+    Limits,
+    Outcome,
+    RunRequest,
+    SandboxUnavailable,
+)
 from sandbox.service.queue_run import MOST_TRIES
-from sandbox.service.queue_streams import FIRST
-from sandbox.service.queue_wire import DEFAULT_QUEUE, Kind, Order
+from sandbox.service.queue_wire import Kind, Order
 from tests.sandbox.queue_workers import (
     KEYS,
     FakeBoxes,
     asking,
     consumers,
     deliver,
-    in_flight,
+    kinds,
+    none_in_flight,
     until,
     values,
     working,
@@ -32,47 +39,29 @@ from tests.sandbox.runner_process import request
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-async def sandbox(redis_url: str) -> AsyncGenerator[QueuedSandbox]:
-    client = QueuedSandbox(redis_url)
-    yield client
-    await client.close()
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncGenerator[Redis]:
-    client = queue_streams.connect(redis_url)
-    yield client
-    await client.aclose()
-
-
-async def kinds(redis: Redis, order: Order) -> list[str]:
-    return [entry.field for entry in await queue_streams.read(redis, KEYS.run(order), FIRST, 1)]
-
-
 async def next_value(results: AsyncIterator[CallResult]) -> object:
     return (await anext(results)).value
 
 
 async def test_results_come_one_by_one_as_each_finishes(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
-        results = sandbox.run(asking("now", "later"))
+        results = queued.run(asking("now", "later"))
         assert await anext(results) == CallResult(0, Outcome.OK, value="one")
         boxes.later.set()
         assert [each.index async for each in results] == [1]
 
 
 async def test_the_place_in_the_queue_for_a_box_is_told(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     places: list[int] = []
     async with (
         working(redis_url, boxes),
-        aclosing(sandbox.run(asking("later"), places.append)) as run,
+        aclosing(queued.run(asking("later"), places.append)) as run,
     ):
         result = asyncio.ensure_future(anext(run))
         await until(lambda: places == [1])
@@ -80,12 +69,12 @@ async def test_the_place_in_the_queue_for_a_box_is_told(
         assert (await result).value == "one"
 
 
-async def test_two_workers_share_the_runs(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_two_workers_share_the_runs(redis_url: str, queued: QueuedSandbox) -> None:
     one, two = FakeBoxes("one"), FakeBoxes("two")
     async with working(redis_url, one, two, at_once=2):
         runs = [
             asyncio.create_task(
-                values(sandbox, asking("later", run_id=str(number), lane=Lane.SUBMIT))
+                values(queued, asking("later", run_id=str(number), lane=Lane.SUBMIT))
             )
             for number in range(6)
         ]
@@ -98,56 +87,54 @@ async def test_two_workers_share_the_runs(redis_url: str, sandbox: QueuedSandbox
 
 
 async def test_a_run_that_is_asked_for_again_is_read_and_not_run_again(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     run = asking("now", "later")
     async with working(redis_url, boxes):
-        readers = [asyncio.create_task(values(sandbox, run)) for _ in range(2)]
+        readers = [asyncio.create_task(values(queued, run)) for _ in range(2)]
         await until(lambda: boxes.begun)
         boxes.later.set()
         assert await asyncio.gather(*readers) == [["one", "one"]] * 2
-        assert await values(sandbox, run) == ["one", "one"]
+        assert await values(queued, run) == ["one", "one"]
     assert len(boxes.begun) == 1
 
 
-@pytest.mark.parametrize("other", [{"run_id": "other"}, {"owner": "grace"}])
+@pytest.mark.parametrize(
+    "other", [asking("now", run_id="other"), asking("now", owner="grace"), asking("now", "now")]
+)
 async def test_another_run_or_owner_is_another_run(
-    redis_url: str, sandbox: QueuedSandbox, other: dict[str, str]
+    redis_url: str, queued: QueuedSandbox, other: RunRequest
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
-        await values(sandbox, asking("now"))
-        await values(sandbox, asking("now", **other))
+        await values(queued, asking("now"))
+        await values(queued, other)
     assert len(boxes.begun) == 2
 
 
 async def test_a_run_that_is_delivered_again_is_answered_once(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     boxes = FakeBoxes("one")
     run = asking("now", "now")
     order = Order.of(run)
     async with working(redis_url, boxes):
-        await values(sandbox, run)
+        await values(queued, run)
         await deliver(redis, order)
-        await until(lambda: _none_in_flight(redis))
+        await until(lambda: none_in_flight(redis))
     assert len(boxes.begun) == 1
     answers = [kind for kind in await kinds(redis, order) if kind != Kind.QUEUED]
     assert answers == [Kind.ASKED, Kind.TAKEN, Kind.RESULT, Kind.RESULT, Kind.DONE]
 
 
-async def _none_in_flight(redis: Redis) -> bool:
-    return await in_flight(redis) == 0
-
-
 async def test_of_two_workers_with_the_same_run_the_first_answer_stands(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     one, two = FakeBoxes("one"), FakeBoxes("two")
     run = asking("now", "later", "now", lane=Lane.SUBMIT)
     async with working(redis_url, one):
-        results = sandbox.run(run)
+        results = queued.run(run)
         assert await next_value(results) == "one"
         async with working(redis_url, two):
             while not two.begun:
@@ -156,20 +143,20 @@ async def test_of_two_workers_with_the_same_run_the_first_answer_stands(
             two.later.set()
             assert [each.value async for each in results] == ["two", "two"]
             one.later.set()
-            await until(lambda: one.left and _none_in_flight(redis))
+            await until(lambda: one.left and none_in_flight(redis))
     answers = await kinds(redis, Order.of(run))
     assert answers.count(Kind.RESULT) == 3
     assert answers[-1] == Kind.DONE
 
 
 async def test_a_box_that_breaks_leaves_sandbox_errors_and_the_run_may_be_tried_again(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     run = asking("now", "break", "now")
     async with working(redis_url, boxes):
         for _ in range(2):
-            results = [each async for each in sandbox.run(run)]
+            results = [each async for each in queued.run(run)]
             assert [(each.outcome, each.error) for each in results] == [
                 (Outcome.OK, None),
                 (Outcome.SANDBOX_ERROR, "the box has died"),
@@ -178,39 +165,39 @@ async def test_a_box_that_breaks_leaves_sandbox_errors_and_the_run_may_be_tried_
     assert len(boxes.begun) == 2
 
 
-async def test_a_worker_that_has_no_box_says_so(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_a_worker_that_has_no_box_says_so(redis_url: str, queued: QueuedSandbox) -> None:
     async with working(redis_url, FakeBoxes("one")):
         with pytest.raises(SandboxUnavailable, match="no box came free"):
-            await values(sandbox, asking("refuse"))
+            await values(queued, asking("refuse"))
 
 
 async def test_a_bug_in_the_runner_is_a_sandbox_error(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     async with working(redis_url, FakeBoxes("one")):
-        results = [each async for each in sandbox.run(asking("now", "bug"))]
-        await until(lambda: _none_in_flight(redis))
+        results = [each async for each in queued.run(asking("now", "bug"))]
+        await until(lambda: none_in_flight(redis))
     assert [each.outcome for each in results] == [Outcome.OK, Outcome.SANDBOX_ERROR]
 
 
-async def test_leaving_a_run_ends_it_where_it_runs(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_leaving_a_run_ends_it_where_it_runs(redis_url: str, queued: QueuedSandbox) -> None:
     boxes = FakeBoxes("one")
     run = asking("now", "later")
     async with working(redis_url, boxes):
-        async with aclosing(sandbox.run(run)) as results:
+        async with aclosing(queued.run(run)) as results:
             await anext(results)
             assert boxes.left == 0
         await until(lambda: boxes.left == 1)
         boxes.later.set()
-        assert await values(sandbox, run) == ["one", "one"]
+        assert await values(queued, run) == ["one", "one"]
 
 
 async def test_cancelling_the_task_that_reads_a_run_ends_it(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
-        reading = asyncio.create_task(values(sandbox, asking("later")))
+        reading = asyncio.create_task(values(queued, asking("later")))
         await until(lambda: boxes.begun)
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
@@ -218,132 +205,132 @@ async def test_cancelling_the_task_that_reads_a_run_ends_it(
 
 
 async def test_a_run_that_was_left_before_its_turn_is_not_begun(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes, at_once=1):
-        busy = asyncio.create_task(values(sandbox, asking("later")))
+        busy = asyncio.create_task(values(queued, asking("later")))
         await until(lambda: boxes.begun)
-        waiting = asyncio.create_task(values(sandbox, asking("now", run_id="left")))
+        waiting = asyncio.create_task(values(queued, asking("now", run_id="left")))
         await asyncio.sleep(0.05)
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
         boxes.later.set()
         await busy
-        assert await values(sandbox, asking("now", run_id="next")) == ["one"]
+        assert await values(queued, asking("now", run_id="next")) == ["one"]
     assert [run.run_id for run in boxes.begun] == ["run", "next"]
 
 
 async def test_nobody_waits_longer_than_the_queue_allows(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes, at_once=1):
-        busy = asyncio.create_task(values(sandbox, asking("later")))
+        busy = asyncio.create_task(values(queued, asking("later")))
         await until(lambda: boxes.begun)
         with pytest.raises(SandboxUnavailable, match="no runner came free within 100 ms"):
-            await values(sandbox, asking("now", run_id="late", limits=Limits(queue_ms=100)))
+            await values(queued, asking("now", run_id="late", limits=Limits(queue_ms=100)))
         boxes.later.set()
         await busy
 
 
 async def test_time_in_the_queue_is_no_time_to_wait_for_a_box(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes, at_once=1):
-        busy = asyncio.create_task(values(sandbox, asking("later")))
+        busy = asyncio.create_task(values(queued, asking("later")))
         await until(lambda: boxes.begun)
         limits = Limits(queue_ms=10_000)
-        second = asyncio.create_task(values(sandbox, asking("now", run_id="2", limits=limits)))
+        second = asyncio.create_task(values(queued, asking("now", run_id="2", limits=limits)))
         await asyncio.sleep(0.2)
         boxes.later.set()
         await asyncio.gather(busy, second)
     assert 0 < boxes.begun[1].limits.queue_ms <= 9_800
 
 
-async def test_without_a_worker_a_run_is_refused_at_once(sandbox: QueuedSandbox) -> None:
+async def test_without_a_worker_a_run_is_refused_at_once(queued: QueuedSandbox) -> None:
     begun = time.monotonic()
     with pytest.raises(SandboxUnavailable, match="no sandbox runner takes runs"):
-        await values(sandbox, asking("now"))
+        await values(queued, asking("now"))
     assert time.monotonic() - begun < 1
-    status = await sandbox.status()
+    status = await queued.status()
     assert (status.ready, status.languages) == (False, ())
     assert status.reason == "no sandbox runner takes runs from the queue"
-    await sandbox.release("ada")
+    await queued.release("ada")
 
 
 async def test_without_redis_a_run_is_refused_and_the_address_is_not_told() -> None:
-    sandbox = QueuedSandbox("redis://:secret@127.0.0.1:1/0")
+    queued = QueuedSandbox("redis://:secret@127.0.0.1:1/0")
     with pytest.raises(SandboxUnavailable) as refused:
-        await values(sandbox, asking("now"))
+        await values(queued, asking("now"))
     assert str(refused.value) == "the sandbox's queue cannot be reached (ConnectionError)"
-    assert not (await sandbox.status()).ready
+    assert not (await queued.status()).ready
 
 
-async def test_the_status_is_that_of_all_workers(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_the_status_is_that_of_all_workers(redis_url: str, queued: QueuedSandbox) -> None:
     one = FakeBoxes("runc", (Language.PYTHON, Language.GO))
     two = FakeBoxes("runsc", (Language.JAVA, Language.PYTHON))
     async with working(redis_url, one, two):
-        status = await sandbox.status()
+        status = await queued.status()
     assert status.ready
     assert status.languages == (Language.PYTHON, Language.JAVA, Language.GO)
     assert (status.runtime, status.reason) == ("runc, runsc", None)
 
 
 async def test_while_every_worker_starts_the_status_says_so(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     async with working(redis_url, FakeBoxes("one", ())):
-        status = await sandbox.status()
+        status = await queued.status()
     assert (status.ready, status.reason) == (False, "one is starting")
 
 
 async def test_a_run_finds_the_worker_that_has_its_language(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     java, others = FakeBoxes("java", (Language.JAVA,)), FakeBoxes("none", ())
     async with working(redis_url, java, others):
         for number in range(6):
             run = asking("now", run_id=str(number), language=Language.JAVA)
-            assert await values(sandbox, run) == ["java"]
+            assert await values(queued, run) == ["java"]
     assert others.begun == []
 
 
 async def test_an_interview_leaves_a_worker_that_cannot_serve_it_any_more(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     one, two = FakeBoxes("one"), FakeBoxes("two")
     async with working(redis_url, one):
-        assert await values(sandbox, asking("now", run_id="1")) == ["one"]
+        assert await values(queued, asking("now", run_id="1")) == ["one"]
         async with working(redis_url, two):
             one.languages = ()
-            assert await values(sandbox, asking("now", run_id="2")) == ["two"]
-            assert await values(sandbox, asking("now", run_id="3")) == ["two"]
+            assert await values(queued, asking("now", run_id="2")) == ["two"]
+            assert await values(queued, asking("now", run_id="3")) == ["two"]
 
 
 async def test_the_runs_of_an_interview_go_to_the_worker_that_has_its_box(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     async with working(redis_url, FakeBoxes("one"), FakeBoxes("two")):
-        (first,) = await values(sandbox, asking("now", run_id="0"))
+        (first,) = await values(queued, asking("now", run_id="0"))
         for number in range(1, 8):
-            assert await values(sandbox, asking("now", run_id=str(number))) == [first]
+            assert await values(queued, asking("now", run_id=str(number))) == [first]
 
 
 async def test_runs_of_one_interview_that_come_together_meet_at_one_worker(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     async with working(redis_url, FakeBoxes("one"), FakeBoxes("two")):
-        runs = [values(sandbox, asking("now", run_id=str(number))) for number in range(8)]
+        runs = [values(queued, asking("now", run_id=str(number))) for number in range(8)]
         answers = [answer for (answer,) in await asyncio.gather(*runs)]
     assert len(set(answers)) == 1
 
 
-async def test_submissions_are_bound_to_no_worker(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_submissions_are_bound_to_no_worker(redis_url: str, queued: QueuedSandbox) -> None:
     async with working(redis_url, FakeBoxes("one"), FakeBoxes("two")):
         runs = [
-            values(sandbox, asking("now", run_id=str(number), lane=Lane.SUBMIT))
+            values(queued, asking("now", run_id=str(number), lane=Lane.SUBMIT))
             for number in range(16)
         ]
         answers = [answer for (answer,) in await asyncio.gather(*runs)]
@@ -351,41 +338,41 @@ async def test_submissions_are_bound_to_no_worker(redis_url: str, sandbox: Queue
 
 
 async def test_an_interview_whose_worker_has_left_finds_another(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     async with working(redis_url, FakeBoxes("one")):
-        assert await values(sandbox, asking("now", run_id="1")) == ["one"]
+        assert await values(queued, asking("now", run_id="1")) == ["one"]
     async with working(redis_url, FakeBoxes("two")):
-        assert await values(sandbox, asking("now", run_id="2")) == ["two"]
+        assert await values(queued, asking("now", run_id="2")) == ["two"]
 
 
 async def test_releasing_an_owner_reaches_the_worker_that_has_the_box(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
-        await values(sandbox, asking("now"))
-        await sandbox.release("ada")
+        await values(queued, asking("now"))
+        await queued.release("ada")
         await until(lambda: boxes.released == ["ada"])
     assert await redis.get(KEYS.owner("ada")) is None
 
 
 async def test_preparing_a_language_reaches_every_worker(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     one, two = FakeBoxes("one"), FakeBoxes("two")
     async with working(redis_url, one, two):
-        await sandbox.prepare(Language.JAVA)
+        await queued.prepare(Language.JAVA)
         await until(lambda: one.prepared == two.prepared == [Language.JAVA])
 
 
 async def test_a_worker_that_is_asked_to_end_finishes_what_it_has(
-    redis_url: str, sandbox: QueuedSandbox
+    redis_url: str, queued: QueuedSandbox
 ) -> None:
     boxes = FakeBoxes("one")
     async with asyncio.TaskGroup() as group:
         async with working(redis_url, boxes):
-            run = group.create_task(values(sandbox, asking("now", "later")))
+            run = group.create_task(values(queued, asking("now", "later")))
             await until(lambda: boxes.begun)
             asyncio.get_running_loop().call_later(0.3, boxes.later.set)
         assert boxes.left == 1
@@ -393,38 +380,34 @@ async def test_a_worker_that_is_asked_to_end_finishes_what_it_has(
 
 
 async def test_a_worker_that_is_asked_to_end_hands_back_what_it_cannot_finish(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     one, two = FakeBoxes("one"), FakeBoxes("two")
     two.later.set()
     async with asyncio.TaskGroup() as group:
         async with working(redis_url, one, at_once=1):
-            begun = group.create_task(values(sandbox, asking("now", "later", run_id="1")))
+            begun = group.create_task(values(queued, asking("now", "later", run_id="1")))
             await until(lambda: one.begun)
-            queued = group.create_task(values(sandbox, asking("now", run_id="2")))
-            await until(lambda: _asked(redis, asking("now", run_id="2")))
+            waiting = asking("now", run_id="2")
+            second = group.create_task(values(queued, waiting))
+            await until(lambda: redis.exists(KEYS.run(Order.of(waiting))))
         async with working(redis_url, two):
             assert await begun == ["one", "two"]
-            assert await queued == ["two"]
-            await until(lambda: _none_in_flight(redis))
+            assert await second == ["two"]
+            await until(lambda: none_in_flight(redis))
             assert len(await consumers(redis)) == 1
 
 
-async def _asked(redis: Redis, run: object) -> bool:
-    del run
-    return bool(await redis.keys(f"{DEFAULT_QUEUE}:to:*"))
-
-
 async def test_a_run_that_has_taken_workers_down_is_given_up(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     boxes = FakeBoxes("one")
     run = asking("now")
     order = Order.of(run)
     async with working(redis_url, boxes, at_once=1):
-        busy = asyncio.create_task(values(sandbox, asking("later", run_id="busy")))
+        busy = asyncio.create_task(values(queued, asking("later", run_id="busy")))
         await until(lambda: boxes.begun)
-        reading = asyncio.create_task(values(sandbox, run))
+        reading = asyncio.create_task(values(queued, run))
         await until(lambda: redis.exists(KEYS.run(order)))
         await redis.set(KEYS.tries(order), MOST_TRIES)
         boxes.later.set()
@@ -434,24 +417,24 @@ async def test_a_run_that_has_taken_workers_down_is_given_up(
 
 
 async def test_when_redis_forgets_everything_runs_end_and_the_workers_come_back(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
-        results = sandbox.run(asking("now", "later"))
+        results = queued.run(asking("now", "later"))
         await anext(results)
-        await redis.flushall()
+        await redis.execute_command("FLUSHALL")  # pyright: ignore[reportUnknownMemberType]
         assert [each.outcome async for each in results] == [Outcome.SANDBOX_ERROR]
-        await until(lambda: _ready(sandbox))
-        assert await values(sandbox, asking("now", run_id="after")) == ["one"]
+        await until(lambda: _ready(queued))
+        assert await values(queued, asking("now", run_id="after")) == ["one"]
 
 
-async def _ready(sandbox: QueuedSandbox) -> bool:
-    return (await sandbox.status()).ready
+async def _ready(queued: QueuedSandbox) -> bool:
+    return (await queued.status()).ready
 
 
 async def test_what_is_no_run_is_dropped(
-    redis_url: str, sandbox: QueuedSandbox, redis: Redis
+    redis_url: str, queued: QueuedSandbox, redis: Redis
 ) -> None:
     boxes = FakeBoxes("one")
     async with working(redis_url, boxes):
@@ -460,21 +443,21 @@ async def test_what_is_no_run_is_dropped(
         broken = Order(run, '{"entry": 1}', "digest")
         await deliver(redis, broken)
         await redis.xadd(KEYS.control, {"dance": "tango"})
-        assert await values(sandbox, run) == ["one"]
-        await until(lambda: _none_in_flight(redis))
+        assert await values(queued, run) == ["one"]
+        await until(lambda: none_in_flight(redis))
 
 
-async def test_any_text_crosses_the_queue(redis_url: str, sandbox: QueuedSandbox) -> None:
+async def test_any_text_crosses_the_queue(redis_url: str, queued: QueuedSandbox) -> None:
     boxes = FakeBoxes("\ud800\x00é")
     run = request(Language.PYTHON, "\udfff\x00", ("\ud800",))
     async with working(redis_url, boxes):
-        assert await values(sandbox, run) == ["\ud800\x00é"]
+        assert await values(queued, run) == ["\ud800\x00é"]
     assert (boxes.begun[0].source, boxes.begun[0].calls) == ("\udfff\x00", (("\ud800",),))
 
 
 async def test_a_run_that_is_too_large_to_queue_is_refused(
-    sandbox: QueuedSandbox, monkeypatch: pytest.MonkeyPatch
+    queued: QueuedSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sandbox.service.wire.MAX_FRAME_BYTES", 1_000)
     with pytest.raises(SandboxUnavailable, match="larger than may be queued"):
-        await values(sandbox, asking("x" * 1_000))
+        await values(queued, asking("x" * 1_000))

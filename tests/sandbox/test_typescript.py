@@ -7,7 +7,8 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.contract import Language, Limits, Outcome, Signature
 from tests.sandbox.attacks import PATIENT
-from tests.sandbox.programs_javascript import ALL, Program, run_of
+from tests.sandbox.program import Program, run_of
+from tests.sandbox.programs_javascript import ALL
 from tests.sandbox.programs_typescript import BROKEN, MAPPED, SYNTAX
 from tests.sandbox.runner_process import QUICK, collect, request
 

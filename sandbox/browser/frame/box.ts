@@ -32,8 +32,8 @@ export class Box {
   #alive = true;
   #endBoot: (failure: Error | null) => void = () => {};
 
-  /** `boot` is handed to the worker together with its port. */
-  constructor(script: string, boot: unknown) {
+  /** `boot` is handed to the worker together with its port, and what is in `transfer` for good. */
+  constructor(script: string, boot: unknown, transfer: Transferable[] = []) {
     this.#worker = new Worker(script);
     const channel = new MessageChannel();
     this.#port = channel.port1;
@@ -55,7 +55,7 @@ export class Box {
       this.#endBoot(new Error(event.message || "The worker failed."));
       this.#stop("killed", "The program ended its worker.");
     };
-    this.#worker.postMessage(boot, [channel.port2]);
+    this.#worker.postMessage(boot, [channel.port2, ...transfer]);
   }
 
   get alive(): boolean {

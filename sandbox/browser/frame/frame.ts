@@ -45,12 +45,16 @@ async function makePythonLane(assets: PyodideAssets): Promise<Lane> {
     stdlib,
   };
   const script = scriptUrl(pythonWorker);
-  const starting = (snapshot: ArrayBuffer | null) =>
-    new Lane(() => new Box(script, { ...boot, snapshot }), WARM_PYTHON);
-  const quick = starting(assets.snapshot);
+  const slow = new Lane(() => new Box(script, { ...boot, snapshot: null }), WARM_PYTHON);
+  const memory = assets.snapshot;
+  if (!memory) return slow;
+  const quick = new Lane(() => {
+    const snapshot = memory.slice();
+    return new Box(script, { ...boot, snapshot }, [snapshot]);
+  }, WARM_PYTHON);
   return quick.prepare().then(
     () => quick,
-    () => starting(null),
+    () => slow,
   );
 }
 

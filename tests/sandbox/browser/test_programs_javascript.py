@@ -3,7 +3,8 @@
 import pytest
 
 from tests.sandbox.browser.driver import Driver, Result
-from tests.sandbox.programs_javascript import ALL, Program
+from tests.sandbox.program import Program
+from tests.sandbox.programs_javascript import ALL
 from tests.sandbox.programs_typescript import BROKEN, MAPPED, SYNTAX
 
 _PATIENT_MS = 5_000
