@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 import uuid
 from typing import Annotated
 
@@ -31,6 +32,10 @@ _CONTROL_MS = 1_000
 _COME_BACK_SECONDS = 1
 
 
+class _Buried(Exception):
+    """The others have given this worker up, or Redis has forgotten everything."""
+
+
 class QueueWorker:
     """Takes runs from a queue, at most `at_once` together, and comes back when Redis does."""
 
@@ -43,13 +48,16 @@ class QueueWorker:
     async def serve(self, stop: asyncio.Event) -> None:
         """Take runs until `stop` is set; what is not finished then goes back to the queue."""
         while not stop.is_set():
+            joined = time.monotonic()
             member = Membership(self._boxes, self._url, self._keys, self._at_once)
             try:
                 await member.serve(stop)
-            except* (RedisError, OSError) as lost:
+            except* (RedisError, OSError, _Buried) as lost:
                 _log.warning("queue.lost", reason=_first(lost))
+                pause = joined + _COME_BACK_SECONDS - time.monotonic()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), _COME_BACK_SECONDS)
+                    async with asyncio.timeout(max(pause, 0)):
+                        await stop.wait()
 
 
 class Membership:
@@ -83,13 +91,14 @@ class Membership:
         """Take runs until `stop` is set.
 
         Raises:
-            ExceptionGroup: of `RedisError` or `OSError`; Redis is out of reach.
+            ExceptionGroup: Redis is out of reach, or the others have buried this worker.
         """
         try:
             async with asyncio.TaskGroup() as group:
                 await self._broker.startup()
                 control_from = await queue_streams.last_id(self._redis, self._keys.control)
                 await self._beat()
+                await self._redis.sadd(self._keys.workers, self.name)
                 _log.info("queue.joined", queue=self._keys.queue, worker=self.name)
                 others = [self._beats(), self._follow(control_from), self._until_lost()]
                 tasks = [group.create_task(other) for other in others]
@@ -156,6 +165,8 @@ class Membership:
     async def _beats(self) -> None:
         while True:
             await asyncio.sleep(BEAT_SECONDS)
+            if not await self._redis.sismember(self._keys.workers, self.name):
+                raise _Buried("this worker has been given up")
             await self._beat()
             await self._bury_the_dead()
 
@@ -163,7 +174,6 @@ class Membership:
         status = json.dumps(wire.status_to_json(self._boxes.status()))
         beat = LEAVING if self._leaving else status
         await self._redis.set(self._keys.beat(self.name), beat, px=BEAT_LIVES_MS)
-        await self._redis.sadd(self._keys.workers, self.name)
 
     async def _bury_the_dead(self) -> None:
         for worker, beat in (await queue_streams.workers(self._redis, self._keys)).items():

@@ -165,8 +165,13 @@ class WorkerProcess(ServiceProcess):
 
     def __init__(self, url: str, seats: Path, seat: int) -> None:
         self.url = url
-        arguments = ["--redis", url, "--seats", str(seats)]
-        super().__init__(arguments, seats / f"worker-{seat}", languages=[Language.PYTHON])
+        super().__init__(
+            ["--redis", url, "--seats", str(seats)],
+            seats / f"worker-{seat}",
+            languages=[Language.PYTHON],
+            # What it logs is waited for.
+            env={"PYTHONUNBUFFERED": "1"},
+        )
 
 
 class FakeWorkerProcess:
