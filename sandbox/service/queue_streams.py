@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from typing import Any, NamedTuple, cast
 
@@ -100,8 +101,10 @@ async def workers(redis: Redis, keys: Keys) -> dict[str, str | None]:
 
 async def living(redis: Redis, keys: Keys) -> dict[str, SandboxStatus]:
     """The workers that take runs, and what they say of themselves."""
-    return {
-        name: wire.status_from_json(json.loads(beat))
-        for name, beat in (await workers(redis, keys)).items()
-        if beat is not None and beat != LEAVING
-    }
+    found: dict[str, SandboxStatus] = {}
+    for name, beat in (await workers(redis, keys)).items():
+        if beat is not None and beat != LEAVING:
+            # A worker of another version may say something else.
+            with contextlib.suppress(KeyError, TypeError, ValueError):
+                found[name] = wire.status_from_json(json.loads(beat))
+    return found
