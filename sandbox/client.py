@@ -111,7 +111,7 @@ class Sandbox:
         except wire.FrameError as error:
             raise SandboxUnavailable(str(error)) from error
         except OSError as error:
-            raise SandboxUnavailable(f"no sandbox runner on {self._socket_path}") from error
+            raise SandboxUnavailable("no sandbox runner answers") from error
         try:
             connection.ask(encoded)
             yield connection

@@ -96,7 +96,7 @@ def carried(value: Any, kind: Any) -> Any:
 
 
 # The first draw of a text builds a table of all characters, which takes a second.
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(typed_values())
 def test_every_value_of_a_type_comes_back_as_it_went_in(typed: tuple[Any, Any]) -> None:
     kind, value = typed
