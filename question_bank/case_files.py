@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from question_bank.conformance import fields, read_conforming
 from question_bank.constraints import violation
+from question_bank.document import args_key
 from question_bank.errors import BankError, BankErrors
-from question_bank.schema import Constraint, Signature
+from question_bank.schema import Checker, Constraint, Signature
+from question_bank.signatures import answer_type
 from question_bank.values import as_map, mismatch
+
+_FROZEN_KEYS = ({"id", "args", "expect"}, {"id", "calls", "expect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,18 @@ def read_generated(path: Path) -> Frozen:
     if not records or not isinstance(records[0].get("seed"), int):
         raise BankErrors([BankError(path, 1, "the header has no seed", 'a line {"seed": 1}')])
     for number, record in enumerate(records[1:], start=2):
-        if record.keys() != {"id", "args", "expect"} or not isinstance(record["args"], list):
+        if record.keys() not in _FROZEN_KEYS or not isinstance(record.get("id"), str):
             message = f"the fields are {sorted(record)}"
-            raise BankErrors([BankError(path, number, message, "id, args (a list), expect")])
+            raise BankErrors([BankError(path, number, message, "id, args or calls, expect")])
     cases = (WrittenCase(path, number, each) for number, each in enumerate(records[1:], start=2))
     return Frozen(seed=records[0]["seed"], cases=tuple(cases))
 
 
 def case_faults(
-    signature: Signature, constraints: Sequence[Constraint], cases: Sequence[WrittenCase]
+    signature: Signature,
+    checker: Checker,
+    constraints: Sequence[Constraint],
+    cases: Sequence[WrittenCase],
 ) -> list[BankError]:
     """Cases that break the signature, a constraint, or the uniqueness of ids."""
     faults: list[BankError] = []
@@ -84,11 +91,24 @@ def case_faults(
         if case.id in seen:
             faults.append(case.error("the id is there twice", "distinct ids"))
         seen.add(case.id)
-        if (bad := violation(signature, constraints, case.record["args"])) is not None:
-            faults.append(case.error(bad, "arguments within signature and constraints"))
-        if (bad := mismatch(case.record["expect"], signature.returns)) is not None:
-            faults.append(case.error(f"expect{bad}", f"a value of {signature.returns}"))
+        faults += _content_faults(signature, checker, constraints, case)
     return faults
+
+
+def _content_faults(
+    signature: Signature, checker: Checker, constraints: Sequence[Constraint], case: WrittenCase
+) -> Iterator[BankError]:
+    key = args_key(signature)
+    if key not in case.record:
+        yield case.error(f"it has no {key}", f"the key {key}")
+        return
+    args = case.record[key]
+    if (bad := violation(signature, constraints, args)) is not None:
+        yield case.error(bad, "arguments within signature and constraints")
+        return
+    answer = answer_type(signature, checker, args)
+    if (bad := mismatch(case.record["expect"], answer)) is not None:
+        yield case.error(f"expect{bad}", f"a value of {answer}")
 
 
 def _json_line(path: Path, number: int, line: str) -> dict[str, Any]:

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import keyword
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from question_bank.conformance import fields
 from question_bank.constraints import ConstraintSpellingError, refuse_misspelt
+from question_bank.document import read_constraint
 from question_bank.errors import BankError
-from question_bank.grammar import FORMAT_VERSION, Atom, Scalar, TypeSpellingError, parse_type
-from question_bank.schema import Constraint, Param, Signature
-from question_bank.strict_yaml import Document
-
-_JAVASCRIPT_WORDS = frozenset(
-    """
-    arguments await case catch class const debugger default delete do enum eval export extends
-    function implements instanceof interface let new null package private protected public
-    static super switch this throw typeof undefined var void
-    """.split()  # noqa: SIM905 - one word per line would be forty lines
-)
+from question_bank.grammar import FORMAT_VERSION, VOID, TypeSpellingError, parse_type
+from question_bank.reserved import RESERVED_WORDS
+from question_bank.schema import Signature
+from question_bank.strict_yaml import Document, KeyPath
 
 
-def signature_faults(sheet: Document) -> list[BankError]:
-    """Why the signature is outside this version of the format."""
-    return [*_kind_fault(sheet)] or [*_type_faults(sheet), *_name_faults(sheet)]
+def signature_faults(sheet: Document, folder: Path) -> list[BankError]:
+    """Why the signature and its checker are outside this version of the format."""
+    return [*_type_faults(sheet), *_name_faults(sheet), *_checker_faults(sheet, folder)]
 
 
 def constraint_faults(sheet: Document, signature: Signature) -> Iterator[BankError]:
     """Constraints that no input could be held against."""
     for index, record in enumerate(fields(sheet)["constraints"]):
         try:
-            refuse_misspelt(signature, Constraint(record["path"], expr=record.get("expr")))
+            refuse_misspelt(signature, read_constraint(record))
         except ConstraintSpellingError as fault:
             at = ("constraints", index)
-            yield sheet.error(at, str(fault), "a path from a parameter, and a comparison")
+            yield sheet.error(at, str(fault), "a path from a parameter, and a promise about it")
 
 
 def sheet_faults(sheet: Document, folder: Path) -> list[BankError]:
@@ -62,48 +56,66 @@ def reference_faults(
             yield sheet.error(at, f"no case has the id {case}", "an id of tests/")
 
 
-def _kind_fault(sheet: Document) -> Iterator[BankError]:
-    kind = fields(sheet)["signature"]["kind"]
-    if kind != "function":
-        yield sheet.error(
-            ("signature", "kind"),
-            f"format version {FORMAT_VERSION} has no {kind} questions",
-            "kind: function",
-        )
+def _types(sheet: Document) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Where each type of the signature stands, its spelling, and whether it is a return type."""
+    signature = fields(sheet)["signature"]
+    for index, param in enumerate(signature["params"]):
+        yield ("signature", "params", index, "type"), param["type"], False
+    if "returns" in signature:
+        yield ("signature", "returns"), signature["returns"], True
+    for at, method in enumerate(signature.get("methods", ())):
+        yield ("signature", "methods", at, "returns"), method["returns"], True
+        for index, param in enumerate(method["params"]):
+            yield ("signature", "methods", at, "params", index, "type"), param["type"], False
 
 
 def _type_faults(sheet: Document) -> Iterator[BankError]:
-    signature = fields(sheet)["signature"]
-    places = [("signature", "params", i, "type") for i in range(len(signature["params"]))]
-    spellings = [param["type"] for param in signature["params"]]
-    for at, spelling in zip(
-        [*places, ("signature", "returns")], [*spellings, signature["returns"]], strict=True
-    ):
+    for at, spelling, returned in _types(sheet):
         try:
             parsed = parse_type(spelling)
         except TypeSpellingError as fault:
             yield sheet.error(at, str(fault), f"a type of format version {FORMAT_VERSION}")
         else:
-            if parsed == Scalar(Atom.VOID):
-                yield from _void_fault(sheet, at)
-
-
-def _void_fault(sheet: Document, at: tuple[str | int, ...]) -> Iterator[BankError]:
-    if at == ("signature", "returns"):
-        message = f"format version {FORMAT_VERSION} has no in-place checker for a void return"
-        yield sheet.error(at, message, "a returned value")
-    else:
-        yield sheet.error(at, "a parameter cannot be void", "a type that has values")
+            if parsed == VOID and not returned:
+                yield sheet.error(at, "a parameter cannot be void", "a type that has values")
 
 
 def _name_faults(sheet: Document) -> Iterator[BankError]:
-    names = [param["name"] for param in fields(sheet)["signature"]["params"]]
+    signature = fields(sheet)["signature"]
+    yield from _names_twice(sheet, ("signature", "params"), signature["params"])
+    methods = signature.get("methods", ())
+    yield from _names_twice(sheet, ("signature", "methods"), methods)
+    for at, method in enumerate(methods):
+        yield from _names_twice(sheet, ("signature", "methods", at, "params"), method["params"])
+
+
+def _names_twice(
+    sheet: Document, place: KeyPath, records: Sequence[Mapping[str, Any]]
+) -> Iterator[BankError]:
+    names = [record["name"] for record in records]
     for index, name in enumerate(names):
-        at = ("signature", "params", index, "name")
-        if keyword.iskeyword(name) or name in _JAVASCRIPT_WORDS:
+        at = (*place, index, "name")
+        if name in RESERVED_WORDS:
             yield sheet.error(at, f"{name} is a reserved word", "a free name in every language")
         if name in names[:index]:
-            yield sheet.error(at, f"the parameter {name} is there twice", "distinct names")
+            yield sheet.error(at, f"the name {name} is there twice", "distinct names")
+
+
+def _checker_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
+    signature, checker = fields(sheet)["signature"], fields(sheet)["checker"]
+    kind, at = checker["kind"], ("checker",)
+    if (kind == "calls") != (signature["kind"] == "class"):
+        message = f"the checker {kind} does not compare the answers of a {signature['kind']}"
+        yield sheet.error(at, message, "calls for a class, another one for a function")
+    names = [each["name"] for each in signature["params"]]
+    if kind == "in_place" and checker["param"] not in names:
+        yield sheet.error(at, f"no parameter is called {checker['param']}", "a parameter's name")
+    if kind != "in_place" and signature.get("returns") == "void":
+        yield sheet.error(at, "nothing is returned that could be checked", "kind: in_place")
+    if kind == "in_place" and checker.get("prefix", False) and signature["returns"] != "int":
+        yield sheet.error(at, "prefix needs the count that the function returns", "returns: int")
+    if (kind == "any_of") != (folder / "check.py").is_file():
+        yield sheet.error(at, "check.py and any_of come together", "both of them or neither")
 
 
 def _header_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
@@ -141,10 +153,3 @@ def _solution_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
             at = ("pitfalls", index, "solution")
             message = f"{names[pitfall['solution']]} solutions are named {pitfall['solution']}"
             yield sheet.error(at, message, "one file under solutions/")
-
-
-def read_signature(sheet: Document) -> Signature:
-    """The signature of a sheet in which `signature_faults` finds none."""
-    record = fields(sheet)["signature"]
-    params = (Param(param["name"], parse_type(param["type"])) for param in record["params"])
-    return Signature(record["kind"], record["name"], tuple(params), parse_type(record["returns"]))

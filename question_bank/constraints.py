@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from question_bank.schema import Constraint, Signature
-from question_bank.values import as_list, as_map, describe, mismatch
+from question_bank.comparisons import comparison, refuse_misspelt_comparison
+from question_bank.rules import broken_rule
+from question_bank.schema import Constraint, Param, Signature
+from question_bank.signatures import input_mismatch
+from question_bank.values import as_list, as_map, describe
 from sandbox.contract import Json
 
-_PATH = re.compile(r"(?P<param>[a-z][a-z0-9_]*)(?P<steps>(\[(\*|\d+)\])*)")
-_TERM = re.compile(r"v\[\d+\]|len\(v\)|-?\d+")
-_COMPARE: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-}
+CALLS = "calls"
+_PATH = re.compile(r"(?P<names>[a-z]\w*(\.[a-z]\w*)?)(?P<steps>(\[(\*|\d+)\]|\.(n|edges))*)")
+_STEP = re.compile(r"\[(\*|\d+)\]|\.(n|edges)")
+_Found = list[tuple[str, Json]]
 
 
 class ConstraintSpellingError(ValueError):
@@ -33,15 +26,11 @@ def violation(
     signature: Signature, constraints: Sequence[Constraint], args: Sequence[Json]
 ) -> str | None:
     """The first reason why these arguments are no legal input; None when they are one."""
-    if len(args) != len(signature.params):
-        return f"{len(args)} arguments for {len(signature.params)} parameters"
-    for param, value in zip(signature.params, args, strict=True):
-        if (bad := mismatch(value, param.type)) is not None:
-            return f"{param.name}{bad}"
-    by_name = {param.name: value for param, value in zip(signature.params, args, strict=True)}
+    if (bad := input_mismatch(signature, args)) is not None:
+        return bad
     for constraint in constraints:
-        for place, value in _places(constraint.path, by_name):
-            if (bad := _broken(constraint, value)) is not None:
+        for place, value, beside in _places(signature, constraint.path, args):
+            if (bad := _broken(constraint, value, beside)) is not None:
                 return f"{place} {bad}"
     return None
 
@@ -53,86 +42,123 @@ def refuse_misspelt(signature: Signature, constraint: Constraint) -> None:
         ConstraintSpellingError: it could never be evaluated.
     """
     match = _PATH.fullmatch(constraint.path)
-    names = [param.name for param in signature.params]
-    if match is None or match["param"] not in names:
-        raise ConstraintSpellingError(f"the path {constraint.path!r} leads to none of {names}")
-    if constraint.expr is not None:
-        _comparison(constraint.expr)
+    known = _roots(signature)
+    if match is None or _root(constraint.path) not in known:
+        roots = ", ".join(known)
+        raise ConstraintSpellingError(f"the path {constraint.path!r} leads to none of {roots}")
+    beside = [param.name for param in known[_root(constraint.path)]]
+    try:
+        if constraint.expr is not None:
+            refuse_misspelt_comparison(constraint.expr, beside)
+        if constraint.matches is not None:
+            re.compile(constraint.matches)
+    except (ValueError, re.error) as fault:
+        raise ConstraintSpellingError(str(fault)) from None
 
 
-def _places(path: str, by_name: dict[str, Json]) -> Iterator[tuple[str, Json]]:
-    """Every value that the path leads to, with its own path; a missing index leads nowhere."""
-    match = _PATH.fullmatch(path)
-    assert match is not None, path
-    found = [(match["param"], by_name[match["param"]])]
-    for step in re.findall(r"\[(\*|\d+)\]", match["steps"]):
-        found = [deeper for place, value in found for deeper in _inside(place, value, step)]
-    yield from found
+def _root(path: str) -> str:
+    match = _PATH.match(path)
+    return "" if match is None else match["names"]
 
 
-def _inside(place: str, value: Json, step: str) -> list[tuple[str, Json]]:
-    items, entries = as_list(value), as_map(value)
-    if entries is not None and step == "*":
+def _roots(signature: Signature) -> dict[str, tuple[Param, ...]]:
+    """Where a path may begin, and the parameters that stand beside it.
+
+    Of a class: a parameter of the constructor, `method.param`, the number of `calls`, and
+    `calls.param`, the list of all values of parameters of that name in the order of the calls.
+    """
+    roots = {param.name: signature.params for param in signature.params}
+    for method in signature.methods:
+        for param in method.params:
+            roots[f"{method.name}.{param.name}"] = method.params
+            roots[f"{CALLS}.{param.name}"] = ()
+    return {**roots, CALLS: ()} if signature.is_class else roots
+
+
+def _places(
+    signature: Signature, path: str, args: Sequence[Json]
+) -> Iterator[tuple[str, Json, Mapping[str, Json]]]:
+    """Every value that a path leads to, with its own path and the arguments beside it."""
+    root = _root(path)
+    for name, value, beside in _begin(signature, root, args):
+        found: _Found = [(name, value)]
+        for index, attribute in _STEP.findall(path[len(root) :]):
+            found = [deeper for each in found for deeper in _inside(*each, index or attribute)]
+        for place, reached in found:
+            yield place, reached, beside
+
+
+def _begin(
+    signature: Signature, root: str, args: Sequence[Json]
+) -> Iterator[tuple[str, Json, Mapping[str, Json]]]:
+    if not signature.is_class:
+        by_name = _by_name(signature.params, args)
+        yield root, by_name[root], by_name
+        return
+    first, _, last = root.partition(".")
+    if root == CALLS:
+        yield CALLS, list(args), {}
+    elif first == CALLS:
+        yield root, [values[last] for _, values in _lives(signature, args) if last in values], {}
+    else:
+        for name, values in _lives(signature, args):
+            if last and name == first:
+                yield root, values[last], values
+            elif not last and name == signature.name:
+                yield root, values[first], values
+
+
+def _lives(signature: Signature, args: Sequence[Json]) -> Iterator[tuple[str, dict[str, Json]]]:
+    """The steps of a class question with their arguments by name."""
+    params = {method.name: method.params for method in signature.methods}
+    params[signature.name] = signature.params
+    for step in args:
+        name, values = as_list(step) or []
+        yield str(name), _by_name(params[str(name)], as_list(values) or [])
+
+
+def _by_name(params: Sequence[Param], args: Sequence[Json]) -> dict[str, Json]:
+    return {param.name: value for param, value in zip(params, args, strict=True)}
+
+
+def _inside(place: str, value: Json, step: str) -> _Found:
+    """One step deeper; an index that is missing leads nowhere, a missing child is no value."""
+    entries = as_map(value)
+    if entries is not None and step in {"n", "edges"}:
+        return [(f"{place}.{step}", entries[step])]
+    if entries is not None and "cycle_at" not in entries:
         return [(f"{place}[{key!r}]", item) for key, item in entries.items()]
+    items = as_list(value if entries is None else entries["items"])
     if items is None:
         return []
     chosen = range(len(items)) if step == "*" else range(int(step), min(int(step) + 1, len(items)))
-    return [(f"{place}[{index}]", items[index]) for index in chosen]
+    return [(f"{place}[{at}]", items[at]) for at in chosen if items[at] is not None]
 
 
-def _broken(constraint: Constraint, value: Json) -> str | None:
+def _broken(constraint: Constraint, value: Json, beside: Mapping[str, Json]) -> str | None:
     if constraint.length is not None:
         low, high = constraint.length
-        size = _size(value)
+        size = length(value)
         return None if low <= size <= high else f"has length {size}, not {low} to {high}"
     if constraint.range is not None:
         least, most = constraint.range
         inside = isinstance(value, int | float) and least <= value <= most
         return None if inside else f"is {describe(value)}, not {least} to {most}"
+    if constraint.rule is not None:
+        return broken_rule(constraint.rule, value)
+    if constraint.matches is not None:
+        fits = isinstance(value, str) and re.fullmatch(constraint.matches, value) is not None
+        return None if fits else f"is {describe(value)}, not {constraint.matches}"
     assert constraint.expr is not None, constraint.path
-    return None if _comparison(constraint.expr).holds(value) else f"breaks {constraint.expr}"
+    return None if comparison(constraint.expr).holds(value, beside) else f"breaks {constraint.expr}"
 
 
-def _size(value: Json) -> int:
-    items, entries = as_list(value), as_map(value)
-    sized = items if items is not None else entries if entries is not None else value
-    return len(sized) if isinstance(sized, list | dict | str) else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """`v[0] < v[1] <= 9` as its terms and the tests between neighbours."""
-
-    terms: tuple[str, ...]
-    tests: tuple[Callable[[float, float], bool], ...]
-
-    def holds(self, value: Json) -> bool:
-        numbers = [_number(term, value) for term in self.terms]
-        pairs = zip(self.tests, numbers, numbers[1:], strict=False)
-        return all(a is not None and b is not None and test(a, b) for test, a, b in pairs)
-
-
-@cache
-def _comparison(expr: str) -> _Comparison:
-    """Comparisons of whole numbers, `v[i]` and `len(v)` are the whole language."""
-    try:
-        tree = ast.parse(expr, mode="eval").body
-    except SyntaxError:
-        raise ConstraintSpellingError(f"{expr!r} is not a comparison") from None
-    if not isinstance(tree, ast.Compare) or not all(type(each) in _COMPARE for each in tree.ops):
-        raise ConstraintSpellingError(f"{expr!r} is not a comparison such as 'v[0] < v[1]'")
-    terms = tuple(ast.unparse(term) for term in (tree.left, *tree.comparators))
-    for term in terms:
-        if not _TERM.fullmatch(term):
-            raise ConstraintSpellingError(f"{term!r} is not v[i], len(v) or a number")
-    return _Comparison(terms, tuple(_COMPARE[type(each)] for each in tree.ops))
-
-
-def _number(term: str, value: Json) -> float | None:
-    if term == "len(v)":
-        return _size(value)
-    if not term.startswith("v"):
-        return int(term)
-    items, index = as_list(value) or [], int(term[2:-1])
-    number = items[index] if index < len(items) else None
-    return number if isinstance(number, int | float) else None
+def length(value: Json) -> int:
+    """How many characters, items, entries or nodes a value has."""
+    entries = as_map(value)
+    if entries is not None and "cycle_at" in entries:
+        return length(entries["items"])
+    items = as_list(value)
+    if items is not None:
+        return sum(item is not None for item in items)
+    return len(value) if isinstance(value, str | dict) else 0

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from question_bank.grammar import parse_type
 from question_bank.schema import (
+    AnyOf,
+    Calls,
     Case,
     Checker,
     Clarification,
@@ -20,20 +22,26 @@ from question_bank.schema import (
     Followup,
     Hint,
     HintMoment,
+    InPlace,
+    Method,
     Milestone,
     Minutes,
     Param,
     Perf,
     Pitfall,
     Question,
+    Rule,
     Signature,
     Unordered,
+    UnorderedDeep,
 )
+from question_bank.signatures import answer_type, argument_types
 from question_bank.values import normalise
 from sandbox.contract import Json, Language, Limits
 
 Fields: TypeAlias = Mapping[str, Any]
 WALL_PER_CPU = 3
+DEFAULT_LADDER = (16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
 
 
 def question_from_json(document: Fields) -> Question:
@@ -44,7 +52,8 @@ def question_from_json(document: Fields) -> Question:
     Raises:
         TypeSpellingError: a type of the signature is outside this version of the format.
     """
-    signature = _signature(document["signature"])
+    signature = read_signature(document["signature"])
+    checker = read_checker(document["checker"])
     return Question(
         slug=document["slug"],
         version=document["version"],
@@ -59,10 +68,10 @@ def question_from_json(document: Fields) -> Question:
         statement=document["statement"],
         signature=signature,
         constraints=tuple(map(read_constraint, document["constraints"])),
-        checker=_checker(document["checker"]),
+        checker=checker,
         complexity=_complexity(document["complexity"]),
         limits=_limits(document["limits"]),
-        perf=Perf(gen=document["perf"]["gen"], sizes=tuple(document["perf"]["sizes"])),
+        perf=_perf(document["perf"]),
         clarifications=tuple(map(_clarification, document["clarifications"])),
         hints=tuple(map(_hint, document["hints"])),
         milestones=tuple(map(_milestone, document["milestones"])),
@@ -72,33 +81,54 @@ def question_from_json(document: Fields) -> Question:
             dimension: dict(texts) for dimension, texts in document["rubric_overrides"].items()
         },
         forbidden_leaks=tuple(document["forbidden_leaks"]),
-        samples=read_cases(document["samples"], signature),
-        hidden=read_cases(document["hidden"], signature),
+        samples=read_cases(document["samples"], signature, checker),
+        hidden=read_cases(document["hidden"], signature, checker),
         starters={Language(key): text for key, text in document["starters"].items()},
     )
 
 
-def read_cases(records: Sequence[Fields], signature: Signature) -> tuple[Case, ...]:
+def read_cases(
+    records: Sequence[Fields], signature: Signature, checker: Checker
+) -> tuple[Case, ...]:
     """Cases whose arguments and expectations already fit the signature."""
-    types = [param.type for param in signature.params]
-    return tuple(
-        Case(
-            id=record["id"],
-            args=tuple(map(normalise, record["args"], types)),
-            expect=normalise(record["expect"], signature.returns),
-            explain=record.get("explain"),
-        )
-        for record in records
+    return tuple(_read_case(record, signature, checker) for record in records)
+
+
+def _read_case(record: Fields, signature: Signature, checker: Checker) -> Case:
+    args: list[Json] = list(record[args_key(signature)])
+    return Case(
+        id=record["id"],
+        args=tuple(map(normalise, args, argument_types(signature, args))),
+        expect=normalise(record["expect"], answer_type(signature, checker, args)),
+        explain=record.get("explain"),
     )
 
 
-def _signature(fields: Fields) -> Signature:
+def args_key(signature: Signature) -> str:
+    """What a case calls its arguments: the steps of a class question are `calls`."""
+    return "calls" if signature.is_class else "args"
+
+
+def read_signature(fields: Fields) -> Signature:
+    """A signature as question.yaml writes it.
+
+    Raises:
+        TypeSpellingError: one of its types is misspelt.
+    """
+    methods = (
+        Method(each["name"], _params(each["params"]), parse_type(each["returns"]))
+        for each in fields.get("methods", ())
+    )
     return Signature(
-        kind=fields["kind"],
         name=fields["name"],
-        params=tuple(Param(each["name"], parse_type(each["type"])) for each in fields["params"]),
-        returns=parse_type(fields["returns"]),
+        params=_params(fields["params"]),
+        returns=parse_type(fields.get("returns", "void")),
+        methods=tuple(methods),
     )
+
+
+def _params(records: Sequence[Fields]) -> tuple[Param, ...]:
+    return tuple(Param(each["name"], parse_type(each["type"])) for each in records)
 
 
 def read_constraint(fields: Fields) -> Constraint:
@@ -108,6 +138,8 @@ def read_constraint(fields: Fields) -> Constraint:
         length=_pair(fields.get("len")),
         range=_pair(fields.get("range")),
         expr=fields.get("expr"),
+        rule=Rule(fields["rule"]) if "rule" in fields else None,
+        matches=fields.get("matches"),
     )
 
 
@@ -115,15 +147,34 @@ def _pair(bounds: Sequence[Any] | None) -> tuple[Any, Any] | None:
     return None if bounds is None else (bounds[0], bounds[1])
 
 
-def _checker(fields: Fields) -> Checker:
+def read_checker(fields: Fields) -> Checker:
+    """A checker as question.yaml writes it; `source` holds the text of check.py."""
     match fields["kind"]:
         case "exact":
             return Exact()
         case "unordered":
             return Unordered()
+        case "unordered_deep":
+            return UnorderedDeep()
+        case "in_place":
+            flags = {key: bool(fields.get(key, False)) for key in ("prefix", "any_order")}
+            return InPlace(fields["param"], **flags)
+        case "calls":
+            return Calls()
+        case "any_of":
+            return AnyOf(fields["source"])
         case kind:
             assert kind == "float", kind
             return Close(abs=float(fields["abs"]), rel=float(fields["rel"]))
+
+
+def _perf(fields: Fields) -> Perf:
+    return Perf(
+        gen=fields["gen"],
+        sizes=tuple(fields["sizes"]),
+        ladder=tuple(fields.get("ladder", DEFAULT_LADDER)),
+        growth=tuple(fields.get("growth", ())),
+    )
 
 
 def _complexity(fields: Fields) -> Complexity:
@@ -205,7 +256,7 @@ def question_to_json(question: Question) -> dict[str, Json]:
         "statement": question.statement,
         "signature": _signature_json(question.signature),
         "constraints": [_constraint_json(each) for each in question.constraints],
-        "checker": _checker_json(question.checker),
+        "checker": checker_json(question.checker),
         "complexity": {
             "size": complexity.size,
             "target": {"time": complexity.target.time, "space": complexity.target.space},
@@ -216,7 +267,12 @@ def question_to_json(question: Question) -> dict[str, Json]:
             "brute": {"time": complexity.brute_time},
         },
         "limits": {"cpu_ms": limits.cpu_ms, "memory_mb": limits.memory_bytes // (1024 * 1024)},
-        "perf": {"gen": question.perf.gen, "sizes": list(question.perf.sizes)},
+        "perf": {
+            "gen": question.perf.gen,
+            "sizes": list(question.perf.sizes),
+            "ladder": list(question.perf.ladder),
+            "growth": list(question.perf.growth),
+        },
         "clarifications": [_clarification_json(each) for each in question.clarifications],
         "hints": [_hint_json(each) for each in question.hints],
         "milestones": [_milestone_json(each) for each in question.milestones],
@@ -226,36 +282,61 @@ def question_to_json(question: Question) -> dict[str, Json]:
             dimension: dict(texts) for dimension, texts in question.rubric_overrides.items()
         },
         "forbidden_leaks": list(question.forbidden_leaks),
-        "samples": [_case_json(each) for each in question.samples],
-        "hidden": [_case_json(each) for each in question.hidden],
+        "samples": [_case_json(each, question.signature) for each in question.samples],
+        "hidden": [_case_json(each, question.signature) for each in question.hidden],
         "starters": {key.value: text for key, text in question.starters.items()},
     }
 
 
 def _signature_json(signature: Signature) -> Json:
-    return {
-        "kind": signature.kind,
-        "name": signature.name,
-        "params": [{"name": each.name, "type": str(each.type)} for each in signature.params],
-        "returns": str(signature.returns),
-    }
+    fields: dict[str, Json] = {"name": signature.name, "params": _params_json(signature.params)}
+    if not signature.is_class:
+        return {"kind": "function", **fields, "returns": str(signature.returns)}
+    methods: list[Json] = [
+        {"name": each.name, "params": _params_json(each.params), "returns": str(each.returns)}
+        for each in signature.methods
+    ]
+    return {"kind": "class", **fields, "methods": methods}
+
+
+def _params_json(params: Sequence[Param]) -> Json:
+    return [{"name": each.name, "type": str(each.type)} for each in params]
 
 
 def _constraint_json(constraint: Constraint) -> Json:
-    bounds = {"len": constraint.length, "range": constraint.range}
-    fields: dict[str, Json] = {"path": constraint.path}
-    fields |= {key: list(pair) for key, pair in bounds.items() if pair is not None}
-    return fields if constraint.expr is None else fields | {"expr": constraint.expr}
+    rule = None if constraint.rule is None else constraint.rule.value
+    fields: dict[str, Json] = {
+        "path": constraint.path,
+        "len": _pair_json(constraint.length),
+        "range": _pair_json(constraint.range),
+        "expr": constraint.expr,
+        "rule": rule,
+        "matches": constraint.matches,
+    }
+    return {key: value for key, value in fields.items() if value is not None}
 
 
-def _checker_json(checker: Checker) -> Json:
+def _pair_json(pair: tuple[float, float] | None) -> Json:
+    return None if pair is None else list(pair)
+
+
+def checker_json(checker: Checker) -> dict[str, Json]:
+    """The checker as `read_checker` takes it."""
     match checker:
         case Exact():
             return {"kind": "exact"}
         case Unordered():
             return {"kind": "unordered"}
+        case UnorderedDeep():
+            return {"kind": "unordered_deep"}
         case Close(abs=absolute, rel=relative):
             return {"kind": "float", "abs": absolute, "rel": relative}
+        case InPlace(param, prefix, any_order):
+            return {"kind": "in_place", "param": param, "prefix": prefix, "any_order": any_order}
+        case Calls():
+            return {"kind": "calls"}
+        case AnyOf(source):
+            return {"kind": "any_of", "source": source}
 
 
 def _clarification_json(each: Clarification) -> Json:
@@ -290,6 +371,10 @@ def _followup_json(each: Followup) -> Json:
     return {"id": each.id, "when": each.when, "text": each.text, "good": list(each.good)}
 
 
-def _case_json(case: Case) -> Json:
-    fields: dict[str, Json] = {"id": case.id, "args": list(case.args), "expect": case.expect}
+def _case_json(case: Case, signature: Signature) -> Json:
+    fields: dict[str, Json] = {
+        "id": case.id,
+        args_key(signature): list(case.args),
+        "expect": case.expect,
+    }
     return fields if case.explain is None else fields | {"explain": case.explain}

@@ -12,11 +12,9 @@ from runpy import run_path
 from typing import Any, cast
 
 from question_bank.case_files import Frozen, read_generated
-from question_bank.loader import load_question
+from question_bank.loader import SUFFIXES, load_question
 from question_bank.schema import Question
 from sandbox.contract import Json, Language
-
-SUFFIXES = {".py": Language.PYTHON, ".js": Language.JAVASCRIPT}
 
 
 class Claim(StrEnum):
@@ -66,8 +64,15 @@ class QuestionFolder:
         return read_generated(self.path / "tests" / "generated.jsonl")
 
     def oracle(self) -> Callable[..., Json]:
-        """The slow, independent solution."""
-        return author_function(self.path / "oracle.py", "solution")
+        """The slow, independent solution, from the arguments of a case to its expectation.
+
+        It works on values as JSON writes them: a linked list is a list, a tree its levels.
+        """
+        signature = self.question.signature
+        if not signature.is_class:
+            return author_function(self.path / "oracle.py", signature.name)
+        made = run_path(str(self.path / "oracle.py"))[signature.name]
+        return lambda *steps: _live(made, steps)
 
     def small_inputs(self, seed: int, count: int) -> list[tuple[Json, ...]]:
         """Seeded small inputs from gen.py."""
@@ -83,6 +88,14 @@ class QuestionFolder:
             f"{perf.gen}-{size}": tuple(cast("list[Json]", scale(size, Random(seed + size))))
             for size in perf.sizes
         }
+
+
+def _live(made: Callable[..., Any], steps: tuple[Any, ...]) -> Json:
+    """What each step of one object's life returns; null for the construction."""
+    (_, first), *rest = json.loads(json.dumps(steps))
+    alive = made(*first)
+    answers = [None, *(getattr(alive, name)(*args) for name, args in rest)]
+    return json.loads(json.dumps(answers))
 
 
 def author_function(path: Path, name: str) -> Callable[..., Json]:

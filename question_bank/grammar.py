@@ -1,4 +1,7 @@
-"""The types a signature may name, as a closed tree, and the parser that reads their spelling."""
+"""The types a signature may name, as a closed tree, and the parser that reads their spelling.
+
+How each is written in JSON is `sandbox.contract.ValueType`'s.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from sandbox.contract import ValueType as ContractType
+
 FORMAT_VERSION = 1
-LATER_TYPES = frozenset({"list_node", "tree_node", "graph"})
 
 
 class Atom(StrEnum):
@@ -19,6 +23,7 @@ class Atom(StrEnum):
     BOOL = "bool"
     STR = "str"
     CHAR = "char"
+    GRAPH = "graph"
     VOID = "void"
 
 
@@ -73,7 +78,31 @@ class OptionalOf:
         return f"optional<{self.item}>"
 
 
-ValueType: TypeAlias = Scalar | ListOf | TupleOf | MapOf | OptionalOf
+@dataclass(frozen=True, slots=True)
+class ListNodeOf:
+    """A singly linked list, empty or by its first node."""
+
+    item: ValueType
+
+    def __str__(self) -> str:
+        return f"list_node<{self.item}>"
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNodeOf:
+    """A binary tree, empty or by its root."""
+
+    item: ValueType
+
+    def __str__(self) -> str:
+        return f"tree_node<{self.item}>"
+
+
+ValueType: TypeAlias = Scalar | ListOf | TupleOf | MapOf | OptionalOf | ListNodeOf | TreeNodeOf
+VOID = Scalar(Atom.VOID)
+
+
+_GENERIC = ("list", "tuple", "map", "optional", "list_node", "tree_node")
 
 
 class TypeSpellingError(ValueError):
@@ -103,11 +132,6 @@ class _Parser:
 
     def read(self) -> ValueType:
         name = self._next()
-        if name in LATER_TYPES:
-            raise TypeSpellingError(
-                f"format version {FORMAT_VERSION} has no {name}; "
-                "use int float bool str char list<> tuple<> map<> optional<> void"
-            )
         if name in frozenset(Atom):
             return Scalar(Atom(name))
         return self._generic(name)
@@ -117,14 +141,23 @@ class _Parser:
             raise TypeSpellingError(f"{self._text!r} goes on after a complete type")
 
     def _generic(self, name: str) -> ValueType:
-        if name not in {"list", "tuple", "map", "optional"}:
-            raise TypeSpellingError(f"{name or 'nothing'!r} in {self._text!r} is not a type")
+        if name not in _GENERIC:
+            raise TypeSpellingError(
+                f"{name or 'nothing'!r} in {self._text!r} is not a type; use "
+                f"{' '.join(Atom)} {' '.join(f'{each}<>' for each in _GENERIC)}"
+            )
         items = self._arguments()
         match name, items:
             case "list", (item,):
                 return ListOf(item)
             case "optional", (item,):
                 return OptionalOf(item)
+            case "list_node", (Scalar() as item,):
+                return ListNodeOf(item)
+            case "tree_node", (Scalar() as item,):
+                return TreeNodeOf(item)
+            case "list_node" | "tree_node", (item,):
+                raise TypeSpellingError(f"the nodes of {name}<{item}> hold no plain value")
             case "map", (key, value):
                 return MapOf(_text_key(key), value)
             case "tuple", (_, *_):
@@ -163,8 +196,27 @@ def _text_key(key: ValueType) -> ValueType:
 
 
 def _refuse_nested_void(parsed: ValueType) -> None:
-    if Scalar(Atom.VOID) in parts(parsed):
+    if VOID in parts(parsed):
         raise TypeSpellingError("void is a return type and cannot be a part of another type")
+
+
+def contract_type(value_type: ValueType) -> ContractType:
+    """The type as the sandbox's contract spells it."""
+    match value_type:
+        case Scalar(atom):
+            return atom.value
+        case ListOf(item):
+            return ("list", contract_type(item))
+        case TupleOf(items):
+            return ("tuple", *map(contract_type, items))
+        case MapOf(key, value):
+            return ("map", contract_type(key), contract_type(value))
+        case OptionalOf(item):
+            return ("optional", contract_type(item))
+        case ListNodeOf(item):
+            return ("list_node", contract_type(item))
+        case TreeNodeOf(item):
+            return ("tree_node", contract_type(item))
 
 
 def parts(value_type: ValueType) -> tuple[ValueType, ...]:
@@ -172,7 +224,7 @@ def parts(value_type: ValueType) -> tuple[ValueType, ...]:
     match value_type:
         case Scalar():
             children: tuple[ValueType, ...] = ()
-        case ListOf(item) | OptionalOf(item):
+        case ListOf(item) | OptionalOf(item) | ListNodeOf(item) | TreeNodeOf(item):
             children = (item,)
         case TupleOf(items):
             children = items

@@ -14,19 +14,32 @@ from question_bank.case_files import (
 from question_bank.codegen import starters
 from question_bank.coherence import (
     constraint_faults,
-    read_signature,
     reference_faults,
     sheet_faults,
     signature_faults,
 )
 from question_bank.conformance import fields, read_conforming
-from question_bank.document import question_from_json, read_constraint
+from question_bank.document import (
+    question_from_json,
+    read_checker,
+    read_constraint,
+    read_signature,
+)
 from question_bank.errors import BankError, BankErrors
-from question_bank.schema import Mode, Question, Signature, Source
+from question_bank.schema import Checker, Mode, Question, Signature, Source
 from question_bank.strict_yaml import Document
+from sandbox.contract import Language
 
 QUESTIONS = Path(__file__).parent / "questions"
 MODES = Path(__file__).parent / "modes"
+SUFFIXES = {
+    ".py": Language.PYTHON,
+    ".js": Language.JAVASCRIPT,
+    ".ts": Language.TYPESCRIPT,
+    ".java": Language.JAVA,
+    ".cpp": Language.CPP,
+    ".go": Language.GO,
+}
 
 
 def load_bank(root: Path = QUESTIONS) -> list[Question]:
@@ -59,22 +72,33 @@ def load_question(folder: Path) -> Question:
         BankErrors: everything that is wrong with its files.
     """
     sheet = read_conforming(folder / "question.yaml", "question")
-    _refuse(signature_faults(sheet))
-    signature = read_signature(sheet)
+    _refuse(signature_faults(sheet, folder))
+    signature = read_signature(fields(sheet)["signature"])
     _refuse(list(constraint_faults(sheet, signature)))
     faults = sheet_faults(sheet, folder)
     statement = _statement(folder / "statement.md", faults)
+    checker = fields(sheet)["checker"]
+    if checker["kind"] == "any_of":
+        checker = {**checker, "source": (folder / "check.py").read_text(encoding="utf-8")}
     samples, hidden = _cases(folder / "tests")
-    _refuse([*faults, *_test_faults(sheet, signature, samples, hidden)])
+    tests = _test_faults(sheet, signature, read_checker(checker), samples, hidden)
+    _refuse([*faults, *tests])
     document: dict[str, Any] = {
         "rubric_overrides": {},
         **fields(sheet),
+        "checker": checker,
         "statement": statement,
         "samples": [case.record for case in samples],
         "hidden": [case.record for case in hidden],
-        "starters": starters(signature),
+        "starters": starters(signature, offered_languages(folder)),
     }
     return question_from_json(document)
+
+
+def offered_languages(folder: Path) -> list[Language]:
+    """The languages that have an accepted solution, in the contract's order."""
+    suffixes = {path.suffix for path in (folder / "solutions" / "accepted").glob("*")}
+    return [SUFFIXES[suffix] for suffix in SUFFIXES if suffix in suffixes]
 
 
 def load_modes(root: Path = MODES) -> list[Mode]:
@@ -128,12 +152,13 @@ def _cases(tests: Path) -> tuple[list[WrittenCase], list[WrittenCase]]:
 def _test_faults(
     sheet: Document,
     signature: Signature,
+    checker: Checker,
     samples: list[WrittenCase],
     hidden: list[WrittenCase],
 ) -> list[BankError]:
     constraints = [read_constraint(each) for each in fields(sheet)["constraints"]]
     known = [case.id for case in samples], [case.id for case in hidden]
     return [
-        *case_faults(signature, constraints, [*samples, *hidden]),
+        *case_faults(signature, checker, constraints, [*samples, *hidden]),
         *reference_faults(sheet, *known),
     ]

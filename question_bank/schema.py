@@ -46,6 +46,11 @@ class Unordered:
 
 
 @dataclass(frozen=True, slots=True)
+class UnorderedDeep:
+    """As `Unordered`, and lists inside the items are in any order as well."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Every number lies within `max(abs, rel * |expected|)` of the expectation."""
 
@@ -53,7 +58,36 @@ class Close:
     rel: float
 
 
-Checker: TypeAlias = Exact | Unordered | Close
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """The argument `param` as it is after the call is the answer.
+
+    When the function returns something, the answer is the list of the returned value and the
+    argument. With `prefix` the returned value is a count, and only so many items of the argument
+    are compared. With `any_order` these items may come in any order.
+    """
+
+    param: str
+    prefix: bool = False
+    any_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What each method call of a class question returned; the first difference is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Several answers are right; `source` is Python with `check(args, expected, actual)`.
+
+    It returns None for a right answer and a reason otherwise. It runs in a sandbox of its own.
+    """
+
+    source: str
+
+
+Checker: TypeAlias = Exact | Unordered | UnorderedDeep | Close | InPlace | Calls | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +99,55 @@ class Param:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """The function a candidate writes. `name` is `solution` in every language."""
+class Method:
+    """A method of a class question; the name is snake_case and each language respells it."""
 
-    kind: str
     name: str
     params: tuple[Param, ...]
     returns: ValueType
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What a candidate writes: a function called `solution`, or a class.
+
+    A class has `methods`; its `params` are those of the constructor, and `returns` is void.
+    """
+
+    name: str
+    params: tuple[Param, ...]
+    returns: ValueType
+    methods: tuple[Method, ...] = ()
+
+    @property
+    def is_class(self) -> bool:
+        return bool(self.methods)
+
+
+class Rule(StrEnum):
+    """What a whole list, matrix or tree keeps."""
+
+    SORTED = "sorted"
+    INCREASING = "increasing"
+    DISTINCT = "distinct"
+    RECTANGULAR = "rectangular"
+    SEARCH_TREE = "search_tree"
+
+
+@dataclass(frozen=True, slots=True)
 class Constraint:
     """A promise about the input at `path`, such as `visits[*][0]`.
 
-    Exactly one of `length` (inclusive), `range` (inclusive) and `expr` is set.
+    Exactly one of `length` (inclusive), `range` (inclusive), `expr`, `rule` and `matches` (a
+    regular expression for the whole text) is set.
     """
 
     path: str
     length: tuple[int, int] | None = None
     range: tuple[float, float] | None = None
     expr: str | None = None
+    rule: Rule | None = None
+    matches: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +179,16 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Perf:
-    """Which generator of gen.py makes the large hidden inputs, and their sizes."""
+    """Which generator of gen.py makes the large hidden inputs, and their sizes.
+
+    `ladder` holds the sizes at which operations are counted, and `growth` the classes, such as
+    `n log n`, in which those of accepted solutions may grow over it.
+    """
 
     gen: str
     sizes: tuple[int, ...]
+    ladder: tuple[int, ...]
+    growth: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +243,11 @@ class Followup:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One call and its expectation. `explain` is shown with samples."""
+    """One call and its expectation. `explain` is shown with samples.
+
+    Of a class question, `args` are the steps of one object's life, each `[name, arguments]`, the
+    first of which constructs it; `expect` holds what each step returns.
+    """
 
     id: str
     args: tuple[Json, ...]

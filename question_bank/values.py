@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias, cast
 
-from question_bank.grammar import Atom, ListOf, MapOf, OptionalOf, Scalar, TupleOf, ValueType
+from question_bank.grammar import (
+    Atom,
+    ListNodeOf,
+    ListOf,
+    MapOf,
+    OptionalOf,
+    Scalar,
+    TreeNodeOf,
+    TupleOf,
+    ValueType,
+)
 from sandbox.contract import Json
 
 MAX_INT = 2**53 - 1
@@ -68,6 +78,10 @@ def mismatch(value: object, expected: ValueType) -> str | None:
             return _first_bad(items, types)
         case MapOf(key_type, value_type):
             return _map_mismatch(value, expected, key_type, value_type)
+        case ListNodeOf(item):
+            return _chain_mismatch(value, expected, item)
+        case TreeNodeOf(item):
+            return _tree_mismatch(value, expected, item)
 
 
 def normalise(value: Json, value_type: ValueType) -> Json:
@@ -84,6 +98,10 @@ def normalise(value: Json, value_type: ValueType) -> Json:
             return [normalise(each, item) for each, item in zip(items, types, strict=True)]
         case MapOf(_, item) if entries is not None:
             return {key: normalise(each, item) for key, each in entries.items()}
+        case ListNodeOf(item) | TreeNodeOf(item) if items is not None:
+            return [normalise(each, OptionalOf(item)) for each in items]
+        case ListNodeOf(item) if entries is not None:
+            return {**entries, "items": normalise(entries["items"], ListOf(item))}
         case _:
             return value
 
@@ -95,7 +113,7 @@ def zero(value_type: ValueType) -> Json:
             return _ZEROS[atom]
         case OptionalOf():
             return None
-        case ListOf():
+        case ListOf() | ListNodeOf() | TreeNodeOf():
             return []
         case TupleOf(items):
             return [zero(item) for item in items]
@@ -117,6 +135,7 @@ _FITS: dict[Atom, Callable[[object], bool]] = {
     Atom.BOOL: lambda value: isinstance(value, bool),
     Atom.STR: lambda value: isinstance(value, str),
     Atom.CHAR: lambda value: isinstance(value, str) and len(value) == 1,
+    Atom.GRAPH: lambda value: _is_graph(value),
     Atom.VOID: lambda value: value is None,
 }
 _ZEROS: dict[Atom, Json] = {
@@ -125,15 +144,34 @@ _ZEROS: dict[Atom, Json] = {
     Atom.BOOL: False,
     Atom.STR: "",
     Atom.CHAR: " ",
+    Atom.GRAPH: {"n": 0, "edges": [], "directed": False},
     Atom.VOID: None,
 }
+
+
+def _is_graph(value: object) -> bool:
+    """`{"n", "edges", "directed"}` with edges `[a, b]` or `[a, b, weight]` between 0 and n - 1."""
+    entries = as_map(value)
+    if entries is None or entries.keys() != {"n", "edges", "directed"}:
+        return False
+    n, edges = entries["n"], as_list(entries["edges"])
+    if not isinstance(n, int) or not _is_int(n) or n < 0 or edges is None:
+        return False
+    return isinstance(entries["directed"], bool) and all(_is_edge(edge, n) for edge in edges)
+
+
+def _is_edge(value: object, n: int) -> bool:
+    ends = as_list(value)
+    if ends is None or len(ends) not in (2, 3) or not all(map(_is_int, ends)):
+        return False
+    return all(isinstance(end, int) and 0 <= end < n for end in ends[:2])
 
 
 def _not(expected: ValueType, value: object) -> str:
     return f": {expected} expected, got {describe(value)}"
 
 
-def _first_bad(items: list[Json], types: tuple[ValueType, ...] | list[ValueType]) -> str | None:
+def _first_bad(items: list[Json], types: Sequence[ValueType]) -> str | None:
     for index, (item, item_type) in enumerate(zip(items, types, strict=True)):
         if (bad := mismatch(item, item_type)) is not None:
             return f"[{index}]{bad}"
@@ -151,3 +189,37 @@ def _map_mismatch(
         if bad is not None:
             return f"[{describe(key)}]{bad}"
     return None
+
+
+def _chain_mismatch(value: object, expected: ValueType, item: ValueType) -> str | None:
+    """A linked list is its values, or `{"items", "cycle_at"}` when its end leads back into it."""
+    entries = as_map(value)
+    items = as_list(value if entries is None else entries.get("items"))
+    if items is None:
+        return _not(expected, value)
+    if entries is not None:
+        at = entries.get("cycle_at")
+        if (
+            entries.keys() != {"items", "cycle_at"}
+            or not isinstance(at, int)
+            or isinstance(at, bool)
+        ):
+            return _not(expected, value)
+        if not 0 <= at < len(items):
+            return f": cycle_at is {at} in a list of {len(items)}"
+    return _first_bad(items, [item] * len(items))
+
+
+def _tree_mismatch(value: object, expected: ValueType, item: ValueType) -> str | None:
+    """A tree is its values level by level, null for a missing child, without nulls at the end."""
+    items = as_list(value)
+    if items is None:
+        return _not(expected, value)
+    if items and items[-1] is None:
+        return ": a tree ends with a value, not with null"
+    free = 1
+    for index, each in enumerate(items):
+        if free == 0:
+            return f"[{index}]: a value without a parent"
+        free += -1 if each is None else 1
+    return _first_bad(items, [OptionalOf(item)] * len(items))

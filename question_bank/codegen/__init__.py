@@ -1,6 +1,6 @@
 """Starter code from a signature: one small file per language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from question_bank.codegen import javascript, python
 from question_bank.schema import Signature
@@ -12,6 +12,6 @@ _STARTERS: dict[Language, Callable[[Signature], str]] = {
 }
 
 
-def starters(signature: Signature) -> dict[Language, str]:
-    """What the editor holds when the interview begins, for every offered language."""
-    return {language: starter(signature) for language, starter in _STARTERS.items()}
+def starters(signature: Signature, languages: Sequence[Language]) -> dict[Language, str]:
+    """What the editor holds when the interview begins, in each of the languages."""
+    return {language: _STARTERS[language](signature) for language in languages}

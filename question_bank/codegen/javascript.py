@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import json
 
-from question_bank.grammar import Atom, ListOf, MapOf, OptionalOf, Scalar, TupleOf, ValueType
+from question_bank.grammar import (
+    Atom,
+    ListNodeOf,
+    ListOf,
+    MapOf,
+    OptionalOf,
+    Scalar,
+    TreeNodeOf,
+    TupleOf,
+    ValueType,
+)
 from question_bank.schema import Signature
 from question_bank.values import zero
 
@@ -14,6 +24,7 @@ _ATOMS = {
     Atom.BOOL: "boolean",
     Atom.STR: "string",
     Atom.CHAR: "string",
+    Atom.GRAPH: "Graph",
     Atom.VOID: "void",
 }
 
@@ -53,6 +64,10 @@ def hint(value_type: ValueType) -> str:
             return f"Object<{hint(key)}, {hint(value)}>"
         case OptionalOf(item):
             return f"{hint(item)} | null"
+        case ListNodeOf():
+            return "ListNode | null"
+        case TreeNodeOf():
+            return "TreeNode | null"
 
 
 def camel_case(name: str) -> str:

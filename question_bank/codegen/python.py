@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from question_bank.grammar import Atom, ListOf, MapOf, OptionalOf, Scalar, TupleOf, ValueType
+from question_bank.grammar import (
+    Atom,
+    ListNodeOf,
+    ListOf,
+    MapOf,
+    OptionalOf,
+    Scalar,
+    TreeNodeOf,
+    TupleOf,
+    ValueType,
+)
 from question_bank.schema import Signature
 from question_bank.values import zero
 
@@ -12,6 +22,7 @@ _ATOMS = {
     Atom.BOOL: "bool",
     Atom.STR: "str",
     Atom.CHAR: "str",
+    Atom.GRAPH: "Graph",
     Atom.VOID: "None",
 }
 
@@ -43,3 +54,7 @@ def hint(value_type: ValueType) -> str:
             return f"dict[{hint(key)}, {hint(value)}]"
         case OptionalOf(item):
             return f"{hint(item)} | None"
+        case ListNodeOf():
+            return "ListNode | None"
+        case TreeNodeOf():
+            return "TreeNode | None"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from question_bank.folder import Claim, QuestionFolder
 from question_bank.schema import Case
+from question_bank.signatures import answer_type
 from question_bank.validators.trial import Run, try_source
 from question_bank.values import describe, normalise
 
@@ -14,10 +15,10 @@ INPUTS = 200
 async def prove(folder: QuestionFolder, run: Run) -> list[str]:
     """The first disagreement of each accepted solution."""
     question, oracle = folder.question, folder.oracle()
-    cases = [
-        Case(f"small-{n}", args, normalise(oracle(*args), question.signature.returns))
-        for n, args in enumerate(folder.small_inputs(SEED, INPUTS))
-    ]
+    cases: list[Case] = []
+    for n, args in enumerate(folder.small_inputs(SEED, INPUTS)):
+        answer = answer_type(question.signature, question.checker, args)
+        cases.append(Case(f"small-{n}", args, normalise(oracle(*args), answer)))
     faults: list[str] = []
     for solution in folder.solutions(Claim.ACCEPTED):
         trials = await try_source(question, run, solution.language, solution.source, cases)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from question_bank.checkers import check
+from question_bank.requests import run_request
 from question_bank.schema import Case, Question
 from sandbox.contract import CallResult, Lane, Language, Limits, Outcome, RunRequest
 
@@ -32,15 +33,15 @@ async def try_source(
     limits: Limits | None = None,
 ) -> list[Trial]:
     """Run a source on all cases, in their order, within the question's limits or the given ones."""
-    request = RunRequest(
-        run_id=str(uuid4()),
-        language=language,
-        source=source,
-        entry=question.signature.name,
-        calls=tuple(case.args for case in cases),
-        lane=Lane.SUBMIT,
-        owner="question-bank",
-        limits=limits or question.limits,
+    request = run_request(
+        question,
+        str(uuid4()),
+        language,
+        source,
+        [case.args for case in cases],
+        Lane.SUBMIT,
+        "question-bank",
+        limits=limits,
     )
     trials: dict[int, Trial] = {}
     async for result in run(request):

@@ -59,7 +59,7 @@ def canary(version: int = 1) -> Question:
 
 
 def _public(version: int) -> dict[str, Any]:
-    signature = Signature("function", "solution", (Param("word", parse_type("str")),),
+    signature = Signature("solution", (Param("word", parse_type("str")),),
                           parse_type("str"))  # fmt: skip
     return {
         "slug": "double-word",

@@ -13,7 +13,7 @@ from sandbox.contract import Language
 
 def signature(returns: str, **params: str) -> Signature:
     listed = tuple(Param(name, parse_type(spelling)) for name, spelling in params.items())
-    return Signature("function", "solution", listed, parse_type(returns))
+    return Signature("solution", listed, parse_type(returns))
 
 
 def test_a_python_starter_is_typed_and_returns_the_zero_value() -> None:

@@ -12,7 +12,6 @@ from question_bank.schema import Constraint, Param, Signature
 from sandbox.contract import Json
 
 SIGNATURE = Signature(
-    "function",
     "solution",
     (
         Param("visits", parse_type("list<tuple<int,int>>")),
