@@ -58,6 +58,15 @@ async def current_questions(db: AsyncSession) -> list[StoredQuestion]:
     return [await question_version(db, *key) for key in await db.exec(query)]
 
 
+async def listed_questions(db: AsyncSession) -> dict[str, str]:
+    """Every stored question by slug: its version, and whether it is retired."""
+    rows = await db.exec(select(QuestionRow).order_by(col(QuestionRow.slug)))
+    return {
+        row.slug: f"version {row.current_version}" + (", retired" if row.retired_at else "")
+        for row in rows
+    }
+
+
 async def question_version(db: AsyncSession, question_id: UUID, version: int) -> StoredQuestion:
     """Exactly this version, which a foreign key guarantees to exist."""
     known = _READ.get((question_id, version))
