@@ -17,9 +17,9 @@ from question_bank.schema import Signature
 from question_bank.strict_yaml import Document, KeyPath
 
 
-def signature_faults(sheet: Document, folder: Path) -> list[BankError]:
+def signature_faults(sheet: Document) -> list[BankError]:
     """Why the signature and its checker are outside this version of the format."""
-    return [*_type_faults(sheet), *_name_faults(sheet), *_checker_faults(sheet, folder)]
+    return [*_type_faults(sheet), *_name_faults(sheet), *_checker_faults(sheet)]
 
 
 def constraint_faults(sheet: Document, signature: Signature) -> Iterator[BankError]:
@@ -32,14 +32,14 @@ def constraint_faults(sheet: Document, signature: Signature) -> Iterator[BankErr
             yield sheet.error(at, str(fault), "a path from a parameter, and a promise about it")
 
 
-def sheet_faults(sheet: Document, folder: Path) -> list[BankError]:
+def sheet_faults(sheet: Document) -> list[BankError]:
     """Everything wrong between the fields outside signature and constraints."""
-    return [
-        *_header_faults(sheet, folder),
-        *_id_faults(sheet),
-        *_ladder_faults(sheet),
-        *_solution_faults(sheet, folder),
-    ]
+    return [*_minutes_faults(sheet), *_id_faults(sheet), *_ladder_faults(sheet)]
+
+
+def folder_faults(sheet: Document, folder: Path) -> list[BankError]:
+    """Everything wrong between the sheet and the other files of its folder."""
+    return [*_slug_faults(sheet, folder), *_solution_faults(sheet, folder)]
 
 
 def reference_faults(
@@ -101,7 +101,7 @@ def _names_twice(
             yield sheet.error(at, f"the name {name} is there twice", "distinct names")
 
 
-def _checker_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
+def _checker_faults(sheet: Document) -> Iterator[BankError]:
     signature, checker = fields(sheet)["signature"], fields(sheet)["checker"]
     kind, at = checker["kind"], ("checker",)
     if (kind == "calls") != (signature["kind"] == "class"):
@@ -114,16 +114,21 @@ def _checker_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
         yield sheet.error(at, "nothing is returned that could be checked", "kind: in_place")
     if kind == "in_place" and checker.get("prefix", False) and signature["returns"] != "int":
         yield sheet.error(at, "prefix needs the count that the function returns", "returns: int")
-    if (kind == "any_of") != (folder / "check.py").is_file():
-        yield sheet.error(at, "check.py and any_of come together", "both of them or neither")
 
 
-def _header_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
-    slug, minutes = fields(sheet)["slug"], fields(sheet)["minutes"]
-    if slug != folder.name:
-        yield sheet.error(("slug",), f"the slug {slug} is not the folder's name", folder.name)
+def _minutes_faults(sheet: Document) -> Iterator[BankError]:
+    minutes = fields(sheet)["minutes"]
     if minutes["target"] > minutes["max"]:
         yield sheet.error(("minutes",), "the target lies beyond max", "target <= max")
+
+
+def _slug_faults(sheet: Document, folder: Path) -> Iterator[BankError]:
+    slug = fields(sheet)["slug"]
+    if slug != folder.name:
+        yield sheet.error(("slug",), f"the slug {slug} is not the folder's name", folder.name)
+    if (fields(sheet)["checker"]["kind"] == "any_of") != (folder / "check.py").is_file():
+        message = "check.py and the checker any_of come together"
+        yield sheet.error(("checker",), message, "both of them or neither")
 
 
 def _id_faults(sheet: Document) -> Iterator[BankError]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from question_bank.errors import BankError, BankErrors
+from question_bank.errors import BankError, BankErrors, refuse
 from question_bank.strict_yaml import Document, read_yaml
 
 _HERE = Path(__file__).parent
@@ -27,26 +27,31 @@ def read_conforming(path: Path, schema: str) -> Document:
         document = read_yaml(path)
     except BankError as fault:
         raise BankErrors([fault]) from None
-    faults = _faults(document, schema)
-    if faults:
-        raise BankErrors(faults)
+    refuse_nonconforming(document, schema)
     return document
+
+
+def refuse_nonconforming(document: Document, schema: str) -> None:
+    """Hold a document against `<schema>.schema.json`.
+
+    Raises:
+        BankErrors: it breaks the schema in these places.
+    """
+    refuse(
+        [
+            document.error(
+                list(fault.absolute_path),
+                _short(fault.message),
+                _short(f"{fault.validator} {json.dumps(fault.validator_value)}"),
+            )
+            for fault in _validator(schema).iter_errors(document.value)
+        ]
+    )
 
 
 def fields(document: Document) -> dict[str, Any]:
     """The top-level keys of a document that its schema has found to be a mapping."""
     return cast("dict[str, Any]", document.value)
-
-
-def _faults(document: Document, schema: str) -> list[BankError]:
-    return [
-        document.error(
-            list(fault.absolute_path),
-            _short(fault.message),
-            _short(f"{fault.validator} {json.dumps(fault.validator_value)}"),
-        )
-        for fault in _validator(schema).iter_errors(document.value)
-    ]
 
 
 class _Validator(Protocol):

@@ -17,6 +17,12 @@ class BankError(Exception):
         self.expected = expected
 
 
+def refuse(faults: Sequence[BankError]) -> None:
+    """Raise BankErrors if there are any faults."""
+    if faults:
+        raise BankErrors(faults)
+
+
 class BankErrors(Exception):
     """All faults that reading the bank found, ordered by file and line."""
 

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from question_bank.case_files import (
-    WrittenCase,
-    case_faults,
-    read_cases_yaml,
-    read_generated,
-)
-from question_bank.codegen import starters
-from question_bank.coherence import (
-    constraint_faults,
-    reference_faults,
-    sheet_faults,
-    signature_faults,
-)
+from question_bank.assembly import WrittenQuestion, assemble
+from question_bank.case_files import WrittenCase, read_cases_yaml, read_generated
+from question_bank.coherence import folder_faults
 from question_bank.conformance import fields, read_conforming
-from question_bank.document import (
-    question_from_json,
-    read_checker,
-    read_constraint,
-    read_signature,
-)
-from question_bank.errors import BankError, BankErrors
-from question_bank.schema import Checker, Mode, Question, Signature, Source
-from question_bank.strict_yaml import Document
+from question_bank.errors import BankError, BankErrors, refuse
+from question_bank.schema import Mode, Question, Source
 from sandbox.contract import Language
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -72,27 +54,19 @@ def load_question(folder: Path) -> Question:
         BankErrors: everything that is wrong with its files.
     """
     sheet = read_conforming(folder / "question.yaml", "question")
-    _refuse(signature_faults(sheet, folder))
-    signature = read_signature(fields(sheet)["signature"])
-    _refuse(list(constraint_faults(sheet, signature)))
-    faults = sheet_faults(sheet, folder)
-    statement = _statement(folder / "statement.md", faults)
-    checker = fields(sheet)["checker"]
-    if checker["kind"] == "any_of":
-        checker = {**checker, "source": (folder / "check.py").read_text(encoding="utf-8")}
+    refuse(folder_faults(sheet, folder))
+    checker = folder / "check.py"
     samples, hidden = _cases(folder / "tests")
-    tests = _test_faults(sheet, signature, read_checker(checker), samples, hidden)
-    _refuse([*faults, *tests])
-    document: dict[str, Any] = {
-        "rubric_overrides": {},
-        **fields(sheet),
-        "checker": checker,
-        "statement": statement,
-        "samples": [case.record for case in samples],
-        "hidden": [case.record for case in hidden],
-        "starters": starters(signature, offered_languages(folder)),
-    }
-    return question_from_json(document)
+    return assemble(
+        WrittenQuestion(
+            sheet,
+            _statement(folder / "statement.md"),
+            samples,
+            hidden,
+            offered_languages(folder),
+            checker.read_text(encoding="utf-8") if checker.is_file() else None,
+        )
+    )
 
 
 def offered_languages(folder: Path) -> list[Language]:
@@ -114,7 +88,7 @@ def load_modes(root: Path = MODES) -> list[Mode]:
             modes.append(_load_mode(path))
         except BankErrors as found:
             faults += found.errors
-    _refuse(faults)
+    refuse(faults)
     return modes
 
 
@@ -128,16 +102,10 @@ def _load_mode(path: Path) -> Mode:
     return Mode(**{key: value for key, value in record.items() if key != "schema"})
 
 
-def _refuse(faults: list[BankError]) -> None:
-    if faults:
-        raise BankErrors(faults)
-
-
-def _statement(path: Path, faults: list[BankError]) -> str:
-    """The candidate's text; a missing or empty one is appended to `faults`."""
+def _statement(path: Path) -> str:
     text = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
     if not text:
-        faults.append(BankError(path, 1, "there is no statement", "Markdown text"))
+        refuse([BankError(path, 1, "there is no statement", "Markdown text")])
     return text
 
 
@@ -147,18 +115,3 @@ def _cases(tests: Path) -> tuple[list[WrittenCase], list[WrittenCase]]:
     if generated.is_file():
         hidden += read_generated(generated).cases
     return samples, hidden
-
-
-def _test_faults(
-    sheet: Document,
-    signature: Signature,
-    checker: Checker,
-    samples: list[WrittenCase],
-    hidden: list[WrittenCase],
-) -> list[BankError]:
-    constraints = [read_constraint(each) for each in fields(sheet)["constraints"]]
-    known = [case.id for case in samples], [case.id for case in hidden]
-    return [
-        *case_faults(signature, checker, constraints, [*samples, *hidden]),
-        *reference_faults(sheet, *known),
-    ]

@@ -27,11 +27,15 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A value of JSON's types and where each part of it was written."""
+    """A value of JSON's types and where each part of it was written.
+
+    Of a `coarse` one only the line of the whole is known, so that a fault names its keys.
+    """
 
     path: Path
     value: Json
     lines: Mapping[KeyPath, int]
+    coarse: bool = False
 
     def line(self, key_path: Sequence[str | int]) -> int:
         """The line of a value, or of its nearest ancestor that was written down."""
@@ -42,7 +46,8 @@ class Document:
 
     def error(self, key_path: Sequence[str | int], message: str, expected: str) -> BankError:
         """A fault at one value of this document."""
-        return BankError(self.path, self.line(key_path), message, expected)
+        keys = f"{'.'.join(map(str, key_path))}: " if self.coarse and key_path else ""
+        return BankError(self.path, self.line(key_path), keys + message, expected)
 
 
 def read_yaml(path: Path) -> Document:

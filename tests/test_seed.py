@@ -31,8 +31,12 @@ class Seeding:
         self._printed = printed
 
     def run(self, *options: str) -> tuple[int, str, str]:
-        """Exit code, standard output and standard error of `seed.py`."""
-        code = seed.main(["--bank", str(self.folder), *options])
+        """Load the folder: exit code, standard output and standard error of `seed.py`."""
+        return self.command("--bank", str(self.folder), *options)
+
+    def command(self, *arguments: str) -> tuple[int, str, str]:
+        """Any command of `seed.py`."""
+        code = seed.main(list(arguments))
         printed = self._printed.readouterr()
         return code, printed.out, printed.err
 
@@ -48,7 +52,9 @@ class Seeding:
         """Everything that is stored about questions."""
         with psycopg.connect(self.url) as db:
             return [
-                *db.execute("SELECT id, slug, current_version FROM questions ORDER BY slug"),
+                *db.execute(
+                    "SELECT id, slug, current_version, retired_at FROM questions ORDER BY slug"
+                ),
                 *db.execute(
                     "SELECT question_id, version, document::text, digest, created_at "
                     "FROM question_versions ORDER BY question_id, version"
@@ -132,6 +138,112 @@ def test_a_new_version_is_for_new_interviews_and_old_ones_keep_theirs(seeding: S
     new = asyncio.run(created(seeding.url))
     assert old == (1, "Pair of Parcels", "Pair of Parcels")
     assert new == (2, "Two Parcels", "Pair of Parcels")
+
+
+def test_a_retired_question_is_drawn_no_more_and_its_history_stays(seeding: Seeding) -> None:
+    seeding.run()
+    old = asyncio.run(created(seeding.url))
+    assert seeding.command("retire", SLUG) == (0, f"{SLUG}: retired\n", "")
+    assert seeding.command("retire", SLUG) == (0, f"{SLUG}: unchanged\n", "")
+    assert offered(seeding) == [OTHER]
+    assert f"{SLUG}: version 1, retired" in seeding.command("list")[1]
+    assert asyncio.run(title_of(seeding.url, SLUG)) == old[2]
+
+
+def test_a_retired_question_comes_back_when_it_is_loaded_again(seeding: Seeding) -> None:
+    seeding.run()
+    seeding.command("retire", SLUG)
+    assert f"{SLUG}: restored" in seeding.run()[1]
+    assert offered(seeding) == [OTHER, SLUG]
+
+
+def test_retiring_what_is_not_stored_changes_nothing(seeding: Seeding) -> None:
+    seeding.run()
+    stored = seeding.rows()
+    assert seeding.command("retire", SLUG, "no-such-question") == (
+        1, "", "not stored: no-such-question\n"
+    )  # fmt: skip
+    assert seeding.rows() == stored
+
+
+def test_pruning_retires_what_the_folder_does_not_have(seeding: Seeding) -> None:
+    seeding.run()
+    shutil.rmtree(seeding.folder / SLUG)
+    assert seeding.run()[1] == f"{OTHER}: unchanged\n"
+    assert offered(seeding) == [OTHER, SLUG]
+    assert f"{SLUG}: retired" in seeding.run("--prune")[1]
+    assert offered(seeding) == [OTHER]
+
+
+def test_an_older_version_does_not_replace_a_newer_one(seeding: Seeding) -> None:
+    seeding.edit("version: 1", "version: 2")
+    seeding.run()
+    seeding.edit("version: 2", "version: 1")
+    assert f"{SLUG}: older than stored" in seeding.run()[1]
+    assert f"{SLUG}: version 2" in seeding.command("list")[1]
+
+
+def test_what_is_exported_can_be_imported_elsewhere(seeding: Seeding, tmp_path: Path) -> None:
+    file = tmp_path / "questions.json"
+    seeding.run()
+    stored = [row[1:] for row in seeding.rows()[:2]]
+    assert seeding.command("export", "--to", str(file))[1].count("exported") == 2
+    with psycopg.connect(seeding.url) as db:
+        db.execute("TRUNCATE questions, users CASCADE")
+    assert seeding.command("import", str(file))[1] == f"{OTHER}: added\n{SLUG}: added\n"
+    assert [row[1:] for row in seeding.rows()[:2]] == stored
+    assert seeding.command("import", str(file))[1].count("unchanged") == 2
+    assert seeding.run()[1].count("unchanged") == 2
+
+
+def test_a_folder_of_one_question_and_a_folder_of_many_are_imported(seeding: Seeding) -> None:
+    assert seeding.command("import", str(seeding.folder / SLUG))[1] == f"{SLUG}: added\n"
+    said = seeding.command("import", str(seeding.folder))[1]
+    assert said == f"{OTHER}: added\n{SLUG}: unchanged\n"
+
+
+def test_a_wrong_file_among_several_changes_nothing(seeding: Seeding, tmp_path: Path) -> None:
+    file = tmp_path / "questions.json"
+    seeding.run()
+    seeding.command("export", SLUG, "--to", str(file))
+    stored = seeding.rows()
+    file.write_text(file.read_text().replace('"difficulty": "easy"', '"difficulty": "simple"'))
+    seeding.edit("version: 1", "version: 2", OTHER)
+    code, said, complained = seeding.command("import", str(seeding.folder / OTHER), str(file))
+    assert (code, said) == (1, "")
+    assert complained.startswith(f"{file}:2: difficulty: 'simple' is not one of")
+    assert seeding.rows() == stored
+
+
+def test_exporting_what_is_not_stored_writes_nothing(seeding: Seeding, tmp_path: Path) -> None:
+    file = tmp_path / "questions.json"
+    assert seeding.command("export", SLUG, "--to", str(file)) == (1, "", f"not stored: {SLUG}\n")
+    assert not file.exists()
+
+
+def offered(seeding: Seeding) -> list[str]:
+    """The slugs that can be drawn."""
+
+    async def slugs() -> list[str]:
+        database = Database(async_database_url(seeding.url))
+        async with database.begin() as db:
+            questions = await current_questions(db)
+        await database.close()
+        return [each.question.slug for each in questions]
+
+    return asyncio.run(slugs())
+
+
+async def title_of(url: str, slug: str) -> str:
+    """The title of version 1 of a question, retired or not."""
+    database = Database(async_database_url(url))
+    with psycopg.connect(url) as db:
+        row = db.execute("SELECT id FROM questions WHERE slug = %s", [slug]).fetchone()
+    assert row is not None
+    async with database.begin() as db:
+        found = await question_version(db, row[0], 1)
+    await database.close()
+    return found.question.title
 
 
 async def created(url: str) -> tuple[int, str, str]:

@@ -74,7 +74,7 @@ def _public(version: int) -> dict[str, Any]:
             "params": [{"name": "word", "type": "str"}],
             "returns": "str",
         },
-        "starters": {key.value: text for key, text in starters(signature).items()},
+        "starters": {key.value: text for key, text in starters(signature, list(DOUBLING)).items()},
         "constraints": [],
         "complexity": {
             "size": "length of the word n",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from apps.api.routes.context import Parts
-from apps.api.session.picking import find_mode, pick_question
+from apps.api.session.picking import Wish, find_mode, pick_question
 from apps.api.session.view import question_view
 from apps.api.settings import VERSION
 from apps.api.store.questions import StoredQuestion, current_questions
-from apps.api.wire.rest import Difficulty, HealthView, LobbyView, ModeView
+from apps.api.wire.rest import (
+    MAX_EXCLUDED,
+    MAX_TOPIC_CHARS,
+    Difficulty,
+    HealthView,
+    LobbyView,
+    ModeView,
+    QuestionName,
+)
 from apps.api.wire.views import QuestionView
 from question_bank.schema import Mode
 from sandbox.contract import Language
@@ -49,13 +59,22 @@ async def pick(
     parts: Parts,
     company_mode: Annotated[str, Query(max_length=40)] = "General",
     difficulty: Annotated[str, Query(max_length=10)] = "medium",
+    topic: Annotated[str | None, Query(max_length=MAX_TOPIC_CHARS)] = None,
     language: Language | None = None,
+    exclude: Annotated[Sequence[QuestionName], Query(max_length=MAX_EXCLUDED)] = (),
+    seed: Annotated[int | None, Query(ge=0)] = None,
 ) -> QuestionView:
-    """A random question of this mode and difficulty, without its secrets."""
+    """A question of this mode and difficulty, without its secrets.
+
+    It is drawn by its weight in the mode; `seed` makes the draw repeatable, and `exclude`, given
+    once for each id or slug, keeps out what the candidate has had.
+    """
     mode = find_mode(parts.modes, company_mode)
     async with parts.database.begin() as db:
         questions = await current_questions(db)
-    chosen = pick_question(questions, mode, difficulty.lower(), language, parts.rng)
+    wish = Wish(mode, difficulty.lower(), topic, language, frozenset(exclude))
+    rng = parts.rng if seed is None else random.Random(seed)
+    chosen = pick_question(questions, wish, rng)
     return question_view(chosen.id, chosen.question)
 
 
@@ -65,11 +84,8 @@ def _offered_languages(questions: list[StoredQuestion]) -> list[Language]:
 
 
 def _mode_view(mode: Mode, questions: list[StoredQuestion]) -> ModeView:
-    offered = {
-        each.question.difficulty.value
-        for each in questions
-        if each.question.modes.get(mode.slug, 0) > 0
-    }
+    there = [each.question for each in questions if each.question.modes.get(mode.slug, 0) > 0]
+    offered = {each.difficulty.value for each in there}
     order: tuple[Difficulty, ...] = ("easy", "medium", "hard")
     return ModeView(
         slug=mode.slug,
@@ -78,4 +94,5 @@ def _mode_view(mode: Mode, questions: list[StoredQuestion]) -> ModeView:
         summary=mode.summary,
         disclaimer=mode.disclaimer,
         difficulties=[each for each in order if each in offered],
+        topics=sorted({topic for each in there for topic in each.topics}),
     )

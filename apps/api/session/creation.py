@@ -12,7 +12,7 @@ from apps.api.errors import NoQuestion
 from apps.api.infra.database import Database
 from apps.api.session.access import new_token
 from apps.api.session.clock import Clock
-from apps.api.session.picking import check_language, find_mode, pick_question
+from apps.api.session.picking import Wish, check_language, find_mode, pick_question
 from apps.api.store.questions import StoredQuestion, current_questions
 from apps.api.store.sessions import add_session, token_hash
 from apps.api.tables.session import SessionRow
@@ -50,7 +50,7 @@ async def create_session(
         chosen = (
             _by_id(questions, request.question_id)
             if request.question_id
-            else pick_question(questions, mode, request.difficulty, request.language, rng)
+            else pick_question(questions, _wish(mode, request), rng)
         )
         check_language(chosen.question, request.language, "language")
         token = new_token()
@@ -68,6 +68,12 @@ async def create_session(
         )
         await add_session(db, row, request.candidate_name)
     return CreatedSession(row, token, chosen)
+
+
+def _wish(mode: Mode, request: SessionRequest) -> Wish:
+    return Wish(
+        mode, request.difficulty, request.topic, request.language, frozenset(request.exclude)
+    )
 
 
 def _by_id(questions: list[StoredQuestion], question_id: str) -> StoredQuestion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from apps.api.errors import BadInput, NoQuestion
 from apps.api.store.questions import StoredQuestion
@@ -41,39 +42,87 @@ def check_language(question: Question, language: Language, field: str) -> None:
         )
 
 
-def _one_of(languages: Iterable[Language]) -> str:
-    return f"one of {', '.join(sorted(languages))}"
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a candidate wants to practise. `had` holds ids or slugs that shall not come again."""
+
+    mode: Mode
+    difficulty: str
+    topic: str | None = None
+    language: Language | None = None
+    had: frozenset[str] = frozenset()
 
 
 def pick_question(
-    questions: Sequence[StoredQuestion],
-    mode: Mode,
-    difficulty: str,
-    language: Language | None,
-    rng: random.Random,
+    questions: Sequence[StoredQuestion], wish: Wish, rng: random.Random
 ) -> StoredQuestion:
     """A question that fits, drawn by its weight in the mode.
 
     Raises:
-        NoQuestion: nothing fits; says what would.
+        NoQuestion: nothing fits; says which part of the wish cannot be met, and what would.
     """
-    offered = [each for each in questions if each.question.modes.get(mode.slug, 0) > 0]
-    of_difficulty = [each for each in offered if each.question.difficulty.value == difficulty]
-    fitting = [
-        each for each in of_difficulty if language is None or language in each.question.starters
-    ]
-    if of_difficulty and not fitting:
-        raise NoQuestion(
-            f"{mode.title} has no {difficulty} question in {language}.",
-            field="language",
-            expected=_one_of({each for known in of_difficulty for each in known.question.starters}),
-        )
-    if not fitting:
+    slug = wish.mode.slug
+    left = [each for each in questions if each.question.modes.get(slug, 0) > 0]
+    left = _of_difficulty(left, wish)
+    if wish.topic is not None:
+        left = _on_topic(left, wish, wish.topic)
+    if wish.language is not None:
+        left = _in_language(left, wish, wish.language)
+    left = _not_had(left, wish)
+    return rng.choices(left, [each.question.modes[slug] for each in left])[0]
+
+
+def _of_difficulty(offered: list[StoredQuestion], wish: Wish) -> list[StoredQuestion]:
+    left = [each for each in offered if each.question.difficulty.value == wish.difficulty]
+    if not left:
         there = sorted({each.question.difficulty.value for each in offered})
         raise NoQuestion(
-            f"{mode.title} has no {difficulty} question.",
+            f"{wish.mode.title} has no {wish.difficulty} question.",
             field="difficulty",
-            expected=f"one of {', '.join(there)}" if there else "another company mode",
+            expected=_one_of(there) if there else "another company mode",
         )
-    weights = [each.question.modes[mode.slug] for each in fitting]
-    return rng.choices(fitting, weights)[0]
+    return left
+
+
+def _on_topic(offered: list[StoredQuestion], wish: Wish, topic: str) -> list[StoredQuestion]:
+    left = [each for each in offered if topic in each.question.topics]
+    if not left:
+        raise NoQuestion(
+            f"{wish.mode.title} has no {wish.difficulty} question on {topic!r}.",
+            field="topic",
+            expected=_one_of({each for known in offered for each in known.question.topics}),
+        )
+    return left
+
+
+def _in_language(
+    offered: list[StoredQuestion], wish: Wish, language: Language
+) -> list[StoredQuestion]:
+    left = [each for each in offered if language in each.question.starters]
+    if not left:
+        raise NoQuestion(
+            f"{wish.mode.title} has no {wish.difficulty} question{_about(wish)} in {language}.",
+            field="language",
+            expected=_one_of({each for known in offered for each in known.question.starters}),
+        )
+    return left
+
+
+def _not_had(offered: list[StoredQuestion], wish: Wish) -> list[StoredQuestion]:
+    left = [each for each in offered if not {str(each.id), each.question.slug} & wish.had]
+    if not left:
+        raise NoQuestion(
+            f"You have had every {wish.difficulty} question{_about(wish)} that {wish.mode.title} "
+            f"has here ({len(offered)}).",
+            field="exclude",
+            expected="another difficulty or topic, or fewer excluded questions",
+        )
+    return left
+
+
+def _about(wish: Wish) -> str:
+    return "" if wish.topic is None else f" on {wish.topic!r}"
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"one of {', '.join(sorted(names))}"

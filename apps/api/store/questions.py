@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from question_bank.document import question_from_json, question_to_json
 from question_bank.schema import Question
 
 _SEEDING = 4712
-SeedOutcome = Literal["added", "updated", "unchanged"]
+RetireOutcome = Literal["retired", "unchanged"]
+SeedOutcome = Literal["added", "updated", "restored", "older than stored", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class StoredQuestion:
 
     id: UUID
     question: Question
+
+
+class UnknownQuestions(Exception):
+    """Questions were named that are not stored."""
+
+    def __init__(self, slugs: Collection[str]) -> None:
+        super().__init__(f"not stored: {', '.join(sorted(slugs))}")
 
 
 class StaleVersion(Exception):
@@ -40,9 +49,22 @@ class StaleVersion(Exception):
 
 
 async def current_questions(db: AsyncSession) -> list[StoredQuestion]:
-    """The current version of every question, by slug."""
-    query = select(QuestionRow.id, QuestionRow.current_version).order_by(col(QuestionRow.slug))
+    """The current version of every question that is not retired, by slug."""
+    query = (
+        select(QuestionRow.id, QuestionRow.current_version)
+        .where(col(QuestionRow.retired_at).is_(None))
+        .order_by(col(QuestionRow.slug))
+    )
     return [await question_version(db, *key) for key in await db.exec(query)]
+
+
+async def listed_questions(db: AsyncSession) -> dict[str, str]:
+    """Every stored question by slug: its version, and whether it is retired."""
+    rows = await db.exec(select(QuestionRow).order_by(col(QuestionRow.slug)))
+    return {
+        row.slug: f"version {row.current_version}" + (", retired" if row.retired_at else "")
+        for row in rows
+    }
 
 
 async def question_version(db: AsyncSession, question_id: UUID, version: int) -> StoredQuestion:
@@ -62,7 +84,9 @@ _READ: dict[tuple[UUID, int], StoredQuestion] = {}
 async def store_questions(
     db: AsyncSession, questions: Sequence[Question]
 ) -> dict[str, SeedOutcome]:
-    """Make `questions` the current versions; storing the same ones again changes nothing.
+    """Make `questions` the current versions, retired ones among them offered again.
+
+    Storing the same ones again changes nothing, and an older version does not replace a newer one.
 
     Whoever stores at the same time waits until this transaction is over.
 
@@ -71,6 +95,33 @@ async def store_questions(
     """
     await db.exec(select(func.pg_advisory_xact_lock(_SEEDING)))
     return {question.slug: await _store(db, question) for question in questions}
+
+
+async def retire_questions(
+    db: AsyncSession, slugs: Collection[str], now: datetime
+) -> dict[str, RetireOutcome]:
+    """Offer these questions no more; interviews that were held with them keep them.
+
+    Raises:
+        UnknownQuestions: some were never stored; nothing is changed then.
+    """
+    await db.exec(select(func.pg_advisory_xact_lock(_SEEDING)))
+    rows = {row.slug: row for row in await db.exec(select(QuestionRow)) if row.slug in slugs}
+    if missing := set(slugs) - rows.keys():
+        raise UnknownQuestions(missing)
+    outcomes: dict[str, RetireOutcome] = {}
+    for slug, row in sorted(rows.items()):
+        outcomes[slug] = "retired" if row.retired_at is None else "unchanged"
+        row.retired_at = row.retired_at or now
+    return outcomes
+
+
+def _change(row: QuestionRow, question: Question) -> SeedOutcome:
+    if row.current_version > question.version:
+        return "older than stored"
+    if row.current_version < question.version:
+        return "updated"
+    return "unchanged" if row.retired_at is None else "restored"
 
 
 async def _store(db: AsyncSession, question: Question) -> SeedOutcome:
@@ -83,8 +134,9 @@ async def _store(db: AsyncSession, question: Question) -> SeedOutcome:
         await db.flush()
         outcome: SeedOutcome = "added"
     else:
-        outcome = "unchanged" if row.current_version == question.version else "updated"
-        row.current_version = question.version
+        outcome = _change(row, question)
+        row.current_version = max(row.current_version, question.version)
+        row.retired_at = None
     stored = await db.get(QuestionVersion, (row.id, question.version))
     if stored is None:
         db.add(

@@ -12,13 +12,17 @@ from apps.api.tables.columns import DOCUMENT, TIMESTAMP, utc_now
 
 
 class QuestionRow(SQLModel, table=True):
-    """A question's identity. Old sessions go on pointing at the version they were held with."""
+    """A question's identity. Old sessions go on pointing at the version they were held with.
+
+    A retired question is drawn no more; its versions stay.
+    """
 
     __tablename__ = "questions"  # pyright: ignore[reportAssignmentType]
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     slug: str = Field(unique=True)
     current_version: int
+    retired_at: datetime | None = Field(default=None, sa_type=TIMESTAMP)  # pyright: ignore[reportArgumentType]
 
 
 class QuestionVersion(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -10,6 +10,10 @@ from apps.api.wire.views import QuestionView, SandboxKind, View
 from sandbox.contract import Language
 
 Difficulty = Literal["easy", "medium", "hard"]
+MAX_EXCLUDED = 500
+MAX_TOPIC_CHARS = 40
+QuestionName = Annotated[str, Field(max_length=80)]
+"""The id or the slug of a question."""
 
 
 class HealthView(View):
@@ -28,6 +32,7 @@ class ModeView(View):
     summary: str
     disclaimer: str
     difficulties: list[Difficulty]
+    topics: list[str]
 
 
 class LobbyView(View):
@@ -44,13 +49,18 @@ class LobbyView(View):
 
 
 class SessionRequest(BaseModel):
-    """What to practise. `question_id` (from `/questions/pick`) fixes the question."""
+    """What to practise. `question_id` (from `/questions/pick`) fixes the question.
+
+    Otherwise one is drawn; `exclude` holds ids or slugs of questions that shall not come again.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     company_mode: str = Field(default="General", max_length=40)
     difficulty: Difficulty = "medium"
+    topic: str | None = Field(default=None, max_length=MAX_TOPIC_CHARS)
     language: Language = Language.PYTHON
+    exclude: list[QuestionName] = Field(default_factory=list, max_length=MAX_EXCLUDED)
     question_id: str | None = Field(default=None, max_length=36)
     minutes: int | None = Field(default=None, ge=5, le=90)
     candidate_name: str | None = Field(default=None, max_length=80)

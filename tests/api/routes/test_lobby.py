@@ -56,7 +56,11 @@ async def test_a_picked_question_has_no_secret(api: InnerApi) -> None:
         ("difficulty=gigantic", 404, "no_question", "difficulty"),
         ("difficulty=" + "x" * 11, 422, "bad_input", "difficulty"),
         ("language=cobol", 422, "bad_input", "language"),
-        ("language=java", 404, "no_question", "language"),
+        ("topic=knitting", 404, "no_question", "topic"),
+        ("topic=" + "x" * 41, 422, "bad_input", "topic"),
+        ("seed=-1", 422, "bad_input", "seed"),
+        ("exclude=" + "x" * 81, 422, "bad_input", "exclude.0"),
+        ("&".join(["exclude=x"] * 501), 422, "bad_input", "exclude"),
     ],
 )
 async def test_a_wish_that_cannot_be_met_is_named(
@@ -115,3 +119,32 @@ async def test_a_picked_question_is_the_one_that_is_practised(api: InnerApi) -> 
         picked = (await api.http.get(f"/questions/pick?difficulty={difficulty}")).json()
         answer = await api.http.post("/sessions", json={"question_id": picked["id"]})
         assert (answer.status_code, answer.json()["question"]) == (201, picked)
+
+
+async def test_what_was_had_is_not_drawn_again_until_nothing_is_left(api: InnerApi) -> None:
+    had: list[str] = []
+    while True:
+        answer = await api.http.get("/questions/pick", params={"exclude": had})
+        if answer.status_code != 200:
+            break
+        assert answer.json()["slug"] not in had
+        had += [answer.json()["slug"]]
+    error = answer.json()["error"]
+    assert len(had) >= 1
+    assert (answer.status_code, error["code"], error["field"]) == (404, "no_question", "exclude")
+    assert f"({len(had)})" in error["message"]
+    created = await api.http.post("/sessions", json={"exclude": had})
+    assert created.json()["error"] == error
+
+
+async def test_a_seed_makes_the_draw_repeatable(api: InnerApi) -> None:
+    draws = [(await api.http.get("/questions/pick?seed=11")).json()["id"] for _ in range(3)]
+    assert len(set(draws)) == 1
+
+
+async def test_a_topic_can_be_wished_for(api: InnerApi) -> None:
+    wish = {"topic": "intervals-sorting"}
+    picked = await api.http.get("/questions/pick", params=wish)
+    created = await api.http.post("/sessions", json=wish)
+    assert "intervals-sorting" in picked.json()["topics"]
+    assert "intervals-sorting" in created.json()["question"]["topics"]
