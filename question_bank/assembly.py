@@ -8,6 +8,7 @@ from typing import Any
 
 from question_bank.case_files import WrittenCase, case_faults
 from question_bank.codegen import starters
+from question_bank.codegen.places import Wide, wide_places
 from question_bank.coherence import (
     constraint_faults,
     reference_faults,
@@ -16,6 +17,7 @@ from question_bank.coherence import (
 )
 from question_bank.conformance import fields
 from question_bank.document import (
+    args_key,
     question_from_json,
     read_checker,
     read_constraint,
@@ -60,7 +62,7 @@ def assemble(written: WrittenQuestion) -> Question:
         "statement": written.statement,
         "samples": [case.record for case in written.samples],
         "hidden": [case.record for case in written.hidden],
-        "starters": starters(signature, written.languages),
+        "starters": starters(signature, written.languages, _wide(written, signature, checker)),
     }
     return question_from_json(document)
 
@@ -70,6 +72,15 @@ def _checker(written: WrittenQuestion) -> dict[str, Any]:
     if checker["kind"] != "any_of":
         return checker
     return {**checker, "source": written.check_source}
+
+
+def _wide(written: WrittenQuestion, signature: Signature, checker: dict[str, Any]) -> Wide:
+    constraints = map(read_constraint, fields(written.sheet)["constraints"])
+    key = args_key(signature)
+    cases = [
+        (case.record[key], case.record["expect"]) for case in (*written.samples, *written.hidden)
+    ]
+    return wide_places(signature, read_checker(checker), constraints, cases)
 
 
 def _test_faults(

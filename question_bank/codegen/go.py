@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from question_bank.codegen.layout import BODY, all_types, commented, node_types
+from question_bank.codegen.layout import BODY, all_types, call, commented, node_types
 from question_bank.grammar import (
     VOID,
     Atom,
@@ -111,7 +111,7 @@ def _struct_names(signature: Signature) -> Structs:
     """`Pair`, `Triple` or `Tuple`, with a number from the second of the same name on."""
     names: Structs = {}
     for each in all_types(signature):
-        if isinstance(each, TupleOf) and len(set(each.items)) > 1 and each not in names:
+        if isinstance(each, TupleOf) and len(set(each.items)) > 1:
             name = {2: "Pair", 3: "Triple"}.get(len(each.items), "Tuple")
             same = sum(known.startswith(name) for known in names.values())
             names[each] = f"{name}{same + 1}" if same else name
@@ -143,16 +143,18 @@ def _definition(node: ValueType) -> str:
 
 
 def _function(signature: Signature, structs: Structs) -> str:
-    head = f"func {signature.name}({_params(signature.params, structs)})"
-    return _block(f"{head} {hint(signature.returns, structs)}", signature.returns, structs, BODY)
+    head = f"func {signature.name}"
+    return _func(head, signature.params, signature.returns, structs, f"\t// {BODY}")
 
 
 def _class(signature: Signature, structs: Structs) -> str:
     name = signature.name
+    constructor = call(
+        f"func New{name}", _params(signature.params, structs), f" *{name} {{", "\t", last=","
+    )
     blocks = [
         f"type {name} struct {{\n}}\n",
-        f"func New{name}({_params(signature.params, structs)}) *{name} {{\n"
-        f"\t// {BODY}\n\treturn &{name}{{}}\n}}\n",
+        _lines([*constructor, f"\t// {BODY}", f"\treturn &{name}{{}}", "}"]),
         *(_method(name, method, structs) for method in signature.methods),
     ]
     return "\n".join(blocks)
@@ -161,17 +163,22 @@ def _class(signature: Signature, structs: Structs) -> str:
 def _method(owner: str, method: Method, structs: Structs) -> str:
     letter = owner[0].lower()
     receiver = "self" if letter in {param.name for param in method.params} else letter
-    params = _params(method.params, structs)
-    head = f"func ({receiver} *{owner}) {pascal_case(method.name)}({params})"
-    return _block(f"{head} {hint(method.returns, structs)}", method.returns, structs)
+    head = f"func ({receiver} *{owner}) {pascal_case(method.name)}"
+    return _func(head, method.params, method.returns, structs)
 
 
-def _block(head: str, returns: ValueType, structs: Structs, note: str = "") -> str:
-    lines = [f"{head.rstrip()} {{"]
-    lines += [f"\t// {note}"] if note else []
-    lines += [] if returns == VOID else [f"\treturn {zero(returns, structs)}"]
-    return "\n".join([*lines, "}"]) + "\n"
+def _func(
+    before: str, params: Sequence[Param], returns: ValueType, structs: Structs, *note: str
+) -> str:
+    after = f" {hint(returns, structs)} {{".replace("  ", " ")
+    last = [] if returns == VOID else [f"\treturn {zero(returns, structs)}"]
+    head = call(before, _params(params, structs), after, "\t", last=",")
+    return _lines([*head, *note, *last, "}"])
 
 
-def _params(params: Sequence[Param], structs: Structs) -> str:
-    return ", ".join(f"{camel_case(param.name)} {hint(param.type, structs)}" for param in params)
+def _lines(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _params(params: Sequence[Param], structs: Structs) -> list[str]:
+    return [f"{camel_case(param.name)} {hint(param.type, structs)}" for param in params]

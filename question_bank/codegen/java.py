@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from question_bank.codegen.layout import BODY, commented, indented, node_types
+from question_bank.codegen.layout import (
+    BODY,
+    call,
+    commented,
+    indented,
+    node_types,
+    wide_nodes,
+)
+from question_bank.codegen.places import Place, Wide
 from question_bank.grammar import (
     VOID,
     Atom,
@@ -20,6 +28,7 @@ from question_bank.grammar import (
 from question_bank.names import camel_case
 from question_bank.schema import Param, Signature
 
+_BY = " " * 4
 _PLAIN = {
     Atom.INT: "int",
     Atom.FLOAT: "double",
@@ -29,12 +38,12 @@ _PLAIN = {
     Atom.GRAPH: "Graph",
     Atom.VOID: "void",
 }
-_BOXED = {
-    **_PLAIN,
-    Atom.INT: "Integer",
-    Atom.FLOAT: "Double",
-    Atom.BOOL: "Boolean",
-    Atom.CHAR: "Character",
+_BOXES = {
+    "int": "Integer",
+    "long": "Long",
+    "double": "Double",
+    "boolean": "Boolean",
+    "char": "Character",
 }
 _ZEROS = {
     Atom.INT: "0",
@@ -79,21 +88,41 @@ class Graph {
 """
 
 
-def starter(signature: Signature) -> str:
+def starter(signature: Signature, wide: Wide) -> str:
     """A class whose method, or whose every method, returns its zero value."""
-    shown = "".join(f"{commented(_definition(each), '//')}\n" for each in node_types(signature))
-    lines = _class(signature) if signature.is_class else _function(signature)
-    return shown + "\n".join(lines) + "\n"
+    own = wide_nodes(signature, wide)
+    shown = [_definition(each, own=each in own) for each in node_types(signature)]
+    lines = _class(signature, wide) if signature.is_class else _function(signature, wide)
+    return "\n".join([*shown, *lines]) + "\n"
 
 
-def hint(value_type: ValueType) -> str:
-    """The type of a parameter or of what a method returns."""
-    return _PLAIN[value_type.atom] if isinstance(value_type, Scalar) else _boxed(value_type)
+def hint(value_type: ValueType, *, wide: bool = False) -> str:
+    """The type of a parameter or of what a method returns; its integers are `long` if `wide`."""
+    match value_type:
+        case Scalar(Atom.INT) if wide:
+            return "long"
+        case Scalar(atom):
+            return _PLAIN[atom]
+        case ListOf(item):
+            return f"List<{_boxed(item, wide=wide)}>"
+        case TupleOf(items):
+            item = _boxed(items[0], wide=wide) if len(set(items)) == 1 else "Object"
+            return f"List<{item}>"
+        case MapOf(key, value):
+            return f"Map<{_boxed(key, wide=wide)}, {_boxed(value, wide=wide)}>"
+        case OptionalOf(item):
+            return _boxed(item, wide=wide)
+        case ListNodeOf():
+            return "ListNode"
+        case TreeNodeOf():
+            return "TreeNode"
 
 
-def zero(value_type: ValueType) -> str:
+def zero(value_type: ValueType, *, wide: bool = False) -> str:
     """The zero value as an expression."""
     match value_type:
+        case Scalar(Atom.INT) if wide:
+            return "0L"
         case Scalar(atom):
             return _ZEROS[atom]
         case ListOf():
@@ -101,63 +130,56 @@ def zero(value_type: ValueType) -> str:
         case MapOf():
             return "new HashMap<>()"
         case TupleOf((item,)):
-            return f"Arrays.asList(({_boxed(item)}) {zero(item)})"
+            return f"Arrays.asList(({_boxed(item, wide=wide)}) {zero(item, wide=wide)})"
         case TupleOf(items):
-            return f"Arrays.asList({', '.join(map(zero, items))})"
+            return f"Arrays.asList({', '.join(zero(item, wide=wide) for item in items)})"
         case OptionalOf() | ListNodeOf() | TreeNodeOf():
             return "null"
 
 
-def _boxed(value_type: ValueType) -> str:
-    match value_type:
-        case Scalar(atom):
-            return _BOXED[atom]
-        case ListOf(item):
-            return f"List<{_boxed(item)}>"
-        case TupleOf((first, *others)):
-            return f"List<{_boxed(first) if all(each == first for each in others) else 'Object'}>"
-        case MapOf(key, value):
-            return f"Map<{_boxed(key)}, {_boxed(value)}>"
-        case OptionalOf(item):
-            return _boxed(item)
-        case ListNodeOf():
-            return "ListNode"
-        case TreeNodeOf():
-            return "TreeNode"
-        case TupleOf():
-            return "List<Object>"
+def _boxed(value_type: ValueType, *, wide: bool) -> str:
+    plain = hint(value_type, wide=wide)
+    return _BOXES.get(plain, plain)
 
 
-def _definition(node: ValueType) -> str:
+def _definition(node: ValueType, *, own: bool) -> str:
+    """Predefined nodes, whose integers are `int`, are shown as a comment."""
     match node:
         case ListNodeOf(item):
-            return _LIST_NODE.format(hint(item))
+            text = _LIST_NODE.format(hint(item, wide=own))
         case TreeNodeOf(item):
-            return _TREE_NODE.format(hint(item))
+            text = _TREE_NODE.format(hint(item, wide=own))
         case _:
-            return _GRAPH
+            text = _GRAPH
+    return text if own else commented(text, "//")
 
 
-def _function(signature: Signature) -> list[str]:
-    params = _params(signature.params)
-    head = f"public {hint(signature.returns)} {signature.name}({params}) {{"
-    body = [head, f"    // {BODY}", *_last(signature.returns), "}"]
-    return ["class Solution {", *indented(body, "    "), "}"]
+def _function(signature: Signature, wide: Wide) -> list[str]:
+    body = _method(signature.name, signature.params, signature.returns, wide)
+    body.insert(-1 if signature.returns == VOID else -2, f"    // {BODY}")
+    return ["class Solution {", *indented(body, _BY), "}"]
 
 
-def _class(signature: Signature) -> list[str]:
-    constructor = f"public {signature.name}({_params(signature.params)}) {{"
-    lines = [f"class {signature.name} {{", *indented([constructor, f"    // {BODY}", "}"], "    ")]
+def _class(signature: Signature, wide: Wide) -> list[str]:
+    name = signature.name
+    head = call(f"public {name}", _params(name, signature.params, wide), " {", _BY)
+    lines = [f"class {name} {{", *indented([*head, f"    // {BODY}", "}"], _BY)]
     for method in signature.methods:
-        params = _params(method.params)
-        head = f"public {hint(method.returns)} {camel_case(method.name)}({params}) {{"
-        lines += indented(["", head, *_last(method.returns), "}"], "    ")
+        lines.append("")
+        lines += indented(_method(method.name, method.params, method.returns, wide), _BY)
     return [*lines, "}"]
 
 
-def _params(params: Sequence[Param]) -> str:
-    return ", ".join(f"{hint(param.type)} {camel_case(param.name)}" for param in params)
+def _method(name: str, params: Sequence[Param], returns: ValueType, wide: Wide) -> list[str]:
+    long = Place(name) in wide
+    before = f"public {hint(returns, wide=long)} {camel_case(name)}"
+    head = call(before, _params(name, params, wide), " {", _BY)
+    last = [] if returns == VOID else [f"    return {zero(returns, wide=long)};"]
+    return [*head, *last, "}"]
 
 
-def _last(returns: ValueType) -> list[str]:
-    return [] if returns == VOID else [f"    return {zero(returns)};"]
+def _params(owner: str, params: Sequence[Param], wide: Wide) -> list[str]:
+    return [
+        f"{hint(param.type, wide=Place(owner, param.name) in wide)} {camel_case(param.name)}"
+        for param in params
+    ]

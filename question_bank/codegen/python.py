@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from question_bank.codegen.layout import BODY, commented, indented, node_types
+from question_bank.codegen.layout import BODY, call, commented, indented, node_types
 from question_bank.grammar import (
     VOID,
     Atom,
@@ -114,23 +114,22 @@ def _definition(node: ValueType) -> str:
 
 
 def _function(signature: Signature) -> list[str]:
-    head = f"def {signature.name}({_params(signature.params)}) -> {hint(signature.returns)}:"
-    return [head, f"    # {BODY}", f"    {_last(signature.returns)}"]
+    head = _head(signature.name, signature.params, signature.returns)
+    return [*head, f"    # {BODY}", f"    {_last(signature.returns)}"]
 
 
 def _class(signature: Signature) -> list[str]:
-    params = _params(signature.params, "self")
-    lines = [f"class {signature.name}:", f"    def __init__({params}) -> None:"]
-    lines += indented([f"# {BODY}", "pass"], " " * 8)
+    constructor = [*_head("__init__", signature.params, VOID, "self"), f"    # {BODY}", "    pass"]
+    lines = [f"class {signature.name}:", *indented(constructor, " " * 4)]
     for method in signature.methods:
-        params = _params(method.params, "self")
-        head = f"def {method.name}({params}) -> {hint(method.returns)}:"
-        lines += indented(["", head, f"    {_last(method.returns)}"], " " * 4)
+        head = _head(method.name, method.params, method.returns, "self")
+        lines += indented(["", *head, f"    {_last(method.returns)}"], " " * 4)
     return lines
 
 
-def _params(params: Sequence[Param], *before: str) -> str:
-    return ", ".join([*before, *(f"{param.name}: {hint(param.type)}" for param in params)])
+def _head(name: str, params: Sequence[Param], returns: ValueType, *before: str) -> list[str]:
+    listed = [*before, *(f"{param.name}: {hint(param.type)}" for param in params)]
+    return call(f"def {name}", listed, f" -> {hint(returns)}:", " " * 4, last=",")
 
 
 def _last(returns: ValueType) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from question_bank.codegen.javascript import zero
-from question_bank.codegen.layout import BODY, commented, indented, node_types
+from question_bank.codegen.layout import BODY, call, commented, indented, node_types
 from question_bank.grammar import (
     VOID,
     Atom,
@@ -94,22 +94,23 @@ def _definition(node: ValueType) -> str:
 
 
 def _function(signature: Signature) -> list[str]:
-    head = f"function {signature.name}({_params(signature.params)}): {hint(signature.returns)} {{"
-    return [head, f"  // {BODY}", *_last(signature.returns), "}"]
+    returns = f": {hint(signature.returns)} {{"
+    head = call(f"function {signature.name}", _params(signature.params), returns, "  ", last=",")
+    return [*head, f"  // {BODY}", *_last(signature.returns), "}"]
 
 
 def _class(signature: Signature) -> list[str]:
-    lines = [f"class {signature.name} {{"]
-    lines += indented([f"constructor({_params(signature.params)}) {{", f"  // {BODY}", "}"], "  ")
+    constructor = call("constructor", _params(signature.params), " {", "  ", last=",")
+    lines = [f"class {signature.name} {{", *indented([*constructor, f"  // {BODY}", "}"], "  ")]
     for method in signature.methods:
-        params = _params(method.params)
-        head = f"{camel_case(method.name)}({params}): {hint(method.returns)} {{"
-        lines += indented(["", head, *_last(method.returns), "}"], "  ")
+        name, returns = camel_case(method.name), f": {hint(method.returns)} {{"
+        head = call(name, _params(method.params), returns, "  ", last=",")
+        lines += indented(["", *head, *_last(method.returns), "}"], "  ")
     return [*lines, "}"]
 
 
-def _params(params: Sequence[Param]) -> str:
-    return ", ".join(f"{camel_case(param.name)}: {hint(param.type)}" for param in params)
+def _params(params: Sequence[Param]) -> list[str]:
+    return [f"{camel_case(param.name)}: {hint(param.type)}" for param in params]
 
 
 def _last(returns: ValueType) -> list[str]:
