@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from question_bank.codegen import javascript, python
+from question_bank.codegen import cpp, go, java, javascript, python, typescript
 from question_bank.schema import Signature
 from sandbox.contract import Language
 
 _STARTERS: dict[Language, Callable[[Signature], str]] = {
     Language.PYTHON: python.starter,
     Language.JAVASCRIPT: javascript.starter,
+    Language.TYPESCRIPT: typescript.starter,
+    Language.JAVA: java.starter,
+    Language.CPP: cpp.starter,
+    Language.GO: go.starter,
 }
 
 
