@@ -5,6 +5,7 @@ import { App } from "./app/app";
 import { applyStoredTheme } from "./app/theme";
 import { loadEditor } from "./features/editor/load-editor";
 import type { Ports } from "./session/ports";
+import { PractisedQuestions } from "./session/practised-questions";
 import { PreviewSandbox } from "./session/preview-sandbox";
 import { SavedSessions } from "./session/saved-sessions";
 import { createApi } from "./wire/api";
@@ -34,6 +35,7 @@ const ports: Ports = {
   api: createApi(fetch.bind(globalThis)),
   openSocket,
   saved: new SavedSessions(localStorage, Date.now),
+  practised: new PractisedQuestions(localStorage),
   drafts: localStorage,
   unsent: sessionStorage,
   sandbox: new PreviewSandbox(createSandbox),

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { FakeApi, fakePorts } from "../testing/fake-ports";
 import { openApp, saveKey } from "../testing/open-app";
-import { LOBBY, SESSION_ID } from "../testing/sample-data";
+import { LOBBY, QUESTION, SESSION_ID } from "../testing/sample-data";
 import { ApiError } from "../wire/api";
 
 beforeEach(() => {
@@ -20,11 +20,41 @@ describe("the lobby", () => {
     expect(api.created).toEqual([
       {
         ...{ company_mode: "brisk", difficulty: "hard", language: "javascript", minutes: 30 },
-        ...{ question_id: null, candidate_name: null },
+        ...{ question_id: null, candidate_name: null, topic: null, exclude: [] },
       },
     ]);
     expect(location.pathname).toBe(`/interview/${SESSION_ID}`);
     expect(ports.saved.find(SESSION_ID)?.token).toBe("token");
+  });
+
+  it("asks for the chosen topic, and for nothing that was practised before", async () => {
+    const { api, ports } = openApp("/");
+    ports.practised.add("pair-of-parcels");
+    await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Topic" }), "trees");
+    await userEvent.click(screen.getByRole("button", { name: "Start interview" }));
+    expect(api.created).toMatchObject([{ topic: "trees", exclude: ["pair-of-parcels"] }]);
+    expect(ports.practised.all()).toEqual(["pair-of-parcels", QUESTION.slug]);
+  });
+
+  it("drops a topic that another style does not have", async () => {
+    openApp("/");
+    const topic = await screen.findByRole("combobox", { name: "Topic" });
+    await userEvent.selectOptions(topic, "arrays-hashing");
+    await userEvent.click(screen.getByRole("radio", { name: /brisk/i }));
+    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Topic" }).value).toBe("");
+  });
+
+  it("says when every question was had, and practises them again", async () => {
+    const api = new FakeApi();
+    const { ports } = openApp("/", api);
+    ports.practised.add("pair-of-parcels");
+    api.startRefusal = new ApiError("no_question", 404, "You have had every one.", "exclude");
+    await userEvent.click(await screen.findByRole("button", { name: "Start interview" }));
+    expect(await screen.findByText(/You have had every one/)).toBeTruthy();
+    api.startRefusal = null;
+    await userEvent.click(screen.getByRole("button", { name: "Practise them again" }));
+    expect(api.created.at(-1)).toMatchObject({ exclude: [] });
+    expect(location.pathname).toBe(`/interview/${SESSION_ID}`);
   });
 
   it("shows the chosen mode's disclaimer", async () => {

@@ -2,6 +2,7 @@
 import { createContext, use } from "react";
 import type { Api } from "../wire/api";
 import type { Socket } from "../wire/connection";
+import type { PractisedQuestions } from "./practised-questions";
 import type { PreviewSandbox } from "./preview-sandbox";
 import type { SavedSessions } from "./saved-sessions";
 
@@ -9,6 +10,7 @@ export type Ports = {
   readonly api: Api;
   readonly openSocket: (path: string) => Socket;
   readonly saved: SavedSessions;
+  readonly practised: PractisedQuestions;
   readonly drafts: Storage;
   readonly unsent: Storage;
   readonly sandbox: PreviewSandbox;

@@ -1,5 +1,6 @@
 /** Ports that lead nowhere: a test decides what the server answers. */
 import type { Ports } from "../session/ports";
+import { PractisedQuestions } from "../session/practised-questions";
 import { PreviewSandbox } from "../session/preview-sandbox";
 import { SavedSessions } from "../session/saved-sessions";
 import type { Api } from "../wire/api";
@@ -13,6 +14,8 @@ export class FakeApi implements Api {
   ended = 0;
   standing: "waiting" | "live" | "ended" = "live";
   readonly created: unknown[] = [];
+  /** What `createSession` throws, if anything. */
+  startRefusal: ApiError | null = null;
   private tickets = 0;
   private ticketRefusal: ApiError | null = null;
 
@@ -30,6 +33,7 @@ export class FakeApi implements Api {
   readonly pickQuestion: Api["pickQuestion"] = async () => QUESTION;
   readonly createSession: Api["createSession"] = async (request) => {
     this.created.push(request);
+    if (this.startRefusal !== null) throw this.startRefusal;
     return {
       session_id: SESSION_ID,
       token: "token",
@@ -95,6 +99,7 @@ export function fakePorts(api = new FakeApi()): FakePorts {
     api,
     openSocket: sockets.open,
     saved: new SavedSessions(localStorage, Date.now),
+    practised: new PractisedQuestions(localStorage),
     drafts: localStorage,
     unsent: sessionStorage,
     sandbox: new PreviewSandbox(async () => sandbox),

@@ -72,6 +72,7 @@ export const LOBBY: LobbyView = {
       summary: "One problem, four equally treated dimensions.",
       disclaimer: "Style inspired by publicly described formats; not affiliated.",
       difficulties: ["easy", "medium", "hard"],
+      topics: ["arrays-hashing", "trees"],
     },
     {
       slug: "brisk",
@@ -80,6 +81,7 @@ export const LOBBY: LobbyView = {
       summary: "A short one.",
       disclaimer: "Not affiliated with anybody.",
       difficulties: ["hard"],
+      topics: ["trees"],
     },
   ],
   languages: ["python", "javascript"],

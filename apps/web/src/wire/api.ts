@@ -14,12 +14,15 @@ export class ApiError extends Error {
   readonly code: string;
   /** The HTTP status, 0 when no answer came. */
   readonly status: number;
+  /** The field of the request that is to blame, if one is. */
+  readonly field: string | null;
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, field: string | null = null) {
     super(message);
     this.name = "ApiError";
     this.code = code;
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -80,6 +83,7 @@ async function refusal(response: Response): Promise<ApiError> {
     detail?.code ?? `http_${response.status}`,
     response.status,
     detail?.message ?? `The server answered ${response.status}.`,
+    detail?.field ?? null,
   );
 }
 

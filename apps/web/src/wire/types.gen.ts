@@ -740,6 +740,8 @@ export interface components {
             disclaimer: string;
             /** Difficulties */
             difficulties: ("easy" | "medium" | "hard")[];
+            /** Topics */
+            topics: string[];
         };
         /**
          * NudgeShown
@@ -1482,6 +1484,8 @@ export interface components {
         /**
          * SessionRequest
          * @description What to practise. `question_id` (from `/questions/pick`) fixes the question.
+         *
+         *     Otherwise one is drawn; `exclude` holds ids or slugs of questions that shall not come again.
          */
         SessionRequest: {
             /**
@@ -1495,8 +1499,15 @@ export interface components {
              * @enum {string}
              */
             difficulty: "easy" | "medium" | "hard";
+            /**
+             * Topic
+             * @default null
+             */
+            topic: string | null;
             /** @default python */
             language: components["schemas"]["Language"];
+            /** Exclude */
+            exclude?: string[];
             /**
              * Question Id
              * @default null

@@ -15,7 +15,7 @@ type Props = {
   onChange: (setup: Setup) => void;
 };
 
-/** Difficulty, language, time and name. */
+/** Difficulty, topic, language, time and name. */
 export function SetupFields({ lobby, mode, setup, onChange }: Props): ReactNode {
   const offered = mode?.difficulties ?? DIFFICULTIES;
   return (
@@ -31,6 +31,19 @@ export function SetupFields({ lobby, mode, setup, onChange }: Props): ReactNode 
           {offered.map((each) => (
             <option key={each} value={each}>
               {each}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label="Topic">
+        <select
+          value={setup.topic ?? ""}
+          onChange={({ target }) => onChange({ ...setup, topic: target.value || null })}
+        >
+          <option value="">any</option>
+          {(mode?.topics ?? []).map((each) => (
+            <option key={each} value={each}>
+              {each.replaceAll("-", " ")}
             </option>
           ))}
         </select>

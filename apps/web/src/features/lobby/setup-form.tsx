@@ -4,6 +4,7 @@ import { usePorts } from "../../session/ports";
 import type { SavedSessions } from "../../session/saved-sessions";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
+import { ApiError } from "../../wire/api";
 import type { LobbyView, SessionCreated, SessionRequest } from "../../wire/messages";
 import styles from "./lobby.module.css";
 import { ModeChoice } from "./mode-choice";
@@ -11,31 +12,38 @@ import type { Setup } from "./setup";
 import { firstSetup, withMode } from "./setup";
 import { SetupFields } from "./setup-fields";
 
-type Starting = "no" | "yes" | { readonly failed: string };
+type Starting = "no" | "yes" | { readonly failed: string; readonly allHad: boolean };
 
 type Props = { lobby: LobbyView; onStarted: (sessionId: string) => void };
 
 /** What to practise, and Start. */
 export function SetupForm({ lobby, onStarted }: Props): ReactNode {
-  const { api, saved } = usePorts();
+  const { api, saved, practised } = usePorts();
   const [setup, setSetup] = useState<Setup>(() => firstSetup(lobby));
   const [starting, setStarting] = useState<Starting>("no");
   const mode = lobby.modes.find(({ slug }) => slug === setup.mode);
 
-  const start = (event: FormEvent): void => {
-    event.preventDefault();
+  const start = (): void => {
     setStarting("yes");
-    api.createSession(asRequest(setup)).then(
+    api.createSession(asRequest(setup, practised.all())).then(
       (created) => {
         remember(saved, created);
+        practised.add(created.question.slug);
         onStarted(created.session_id);
       },
-      (error: unknown) =>
-        setStarting({ failed: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => setStarting(failure(error)),
     );
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    start();
+  };
+  const startOver = (): void => {
+    practised.forget();
+    start();
+  };
   return (
-    <form className={styles["form"]} onSubmit={start} aria-label="New interview">
+    <form className={styles["form"]} onSubmit={submit} aria-label="New interview">
       <ModeChoice
         modes={lobby.modes}
         selected={setup.mode}
@@ -46,6 +54,7 @@ export function SetupForm({ lobby, onStarted }: Props): ReactNode {
       {typeof starting === "object" ? (
         <Notice tone="bad" title="The interview did not start.">
           {starting.failed}
+          {starting.allHad ? <Button onClick={startOver}>Practise them again</Button> : null}
         </Notice>
       ) : null}
       <Button
@@ -60,11 +69,24 @@ export function SetupForm({ lobby, onStarted }: Props): ReactNode {
   );
 }
 
-function asRequest({ mode, difficulty, language, minutes, name }: Setup): SessionRequest {
+/** The server refuses `exclude` when only questions are left that the candidate has had. */
+function failure(error: unknown): Starting {
+  return {
+    failed: error instanceof Error ? error.message : String(error),
+    allHad: error instanceof ApiError && error.code === "no_question" && error.field === "exclude",
+  };
+}
+
+function asRequest(
+  { mode, difficulty, topic, language, minutes, name }: Setup,
+  exclude: string[],
+): SessionRequest {
   return {
     company_mode: mode,
     difficulty,
+    topic,
     language,
+    exclude,
     minutes,
     question_id: null,
     candidate_name: name.trim() === "" ? null : name.trim(),

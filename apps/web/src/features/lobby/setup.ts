@@ -6,6 +6,8 @@ export type Difficulty = SessionRequest["difficulty"];
 export type Setup = {
   readonly mode: string;
   readonly difficulty: Difficulty;
+  /** Null for any. */
+  readonly topic: string | null;
   readonly language: Language;
   readonly minutes: number;
   readonly name: string;
@@ -15,6 +17,7 @@ export function firstSetup(lobby: LobbyView): Setup {
   const setup: Setup = {
     mode: "",
     difficulty: "medium",
+    topic: null,
     language: lobby.languages[0] ?? "python",
     minutes: 45,
     name: "",
@@ -23,7 +26,7 @@ export function firstSetup(lobby: LobbyView): Setup {
   return first === undefined ? setup : withMode(setup, lobby, first.slug);
 }
 
-/** Changes the mode, and with it the time and a difficulty that the mode does not have. */
+/** Changes the mode, and with it the time, and a difficulty or topic that the mode does not have. */
 export function withMode(setup: Setup, lobby: LobbyView, slug: string): Setup {
   const mode = lobby.modes.find((each) => each.slug === slug);
   if (mode === undefined) return setup;
@@ -32,6 +35,7 @@ export function withMode(setup: Setup, lobby: LobbyView, slug: string): Setup {
     mode: slug,
     minutes: mode.minutes,
     difficulty: allowed(mode, setup.difficulty),
+    topic: setup.topic !== null && mode.topics.includes(setup.topic) ? setup.topic : null,
   };
 }
 
