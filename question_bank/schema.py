@@ -87,7 +87,8 @@ class AnyOf:
     source: str
 
 
-Checker: TypeAlias = Exact | Unordered | UnorderedDeep | Close | InPlace | Calls | AnyOf
+DeclarativeChecker: TypeAlias = Exact | Unordered | UnorderedDeep | Close | InPlace | Calls
+Checker: TypeAlias = DeclarativeChecker | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
