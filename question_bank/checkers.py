@@ -3,34 +3,80 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Hashable, Sequence
-from typing import assert_never
+from collections.abc import Sequence
 
-from question_bank.schema import Checker, Close, Exact, Unordered
+from question_bank.multisets import multiset_difference
+from question_bank.schema import (
+    Calls,
+    Close,
+    DeclarativeChecker,
+    Exact,
+    InPlace,
+    Unordered,
+    UnorderedDeep,
+)
 from question_bank.values import JsonList, as_list, as_map, describe
 from sandbox.contract import Json
 
+_EXACT = Close(abs=0.0, rel=0.0)
 
-def check(checker: Checker, args: Sequence[Json], expected: Json, actual: object) -> str | None:
+
+def check(
+    checker: DeclarativeChecker, args: Sequence[Json], expected: Json, actual: object
+) -> str | None:
     """None if `actual` is a right answer, else a short reason.
 
     Total: no `actual` makes it raise, however deep, huge or foreign, and its cost is bounded by
     the size of `actual`. Equality is strict across types (`True`, `1` and `"1"` differ); an int
     equals a float only where `expected` holds a float, as it does wherever the signature says so.
     A reason may quote `expected`: the reason of a hidden case is as secret as the case.
-    `args` are the arguments of the call, for checkers that accept more than one answer.
+    `args` are the arguments of the call; of a class question, the steps that reasons name.
     """
-    del args
     match checker:
         case Exact():
-            return _difference(expected, actual, Close(abs=0.0, rel=0.0))
+            return _difference(expected, actual, _EXACT)
         case Close():
             return _difference(expected, actual, checker)
         case Unordered():
-            return _multiset_difference(expected, actual)
-        case _:
-            assert_never(checker)
+            return multiset_difference(expected, actual, any_depth=False)
+        case UnorderedDeep():
+            return multiset_difference(expected, actual, any_depth=True)
+        case InPlace():
+            return _in_place_difference(checker, expected, actual)
+        case Calls():
+            return _calls_difference(args, expected, actual)
+
+
+def _in_place_difference(checker: InPlace, expected: Json, actual: object) -> str | None:
+    """The changed argument; with a returned value, both, and with a count only so many items."""
+    if not checker.prefix:
+        return _argument_difference(checker, expected, actual)
+    wanted, got = as_list(expected) or [], as_list(actual)
+    if got is None or len(got) != len(wanted):
+        return f"expected a count and the argument, got {describe(actual)}"
+    if (reason := _difference(wanted[0], got[0], _EXACT)) is not None:
+        return f"returned value: {reason}"
+    items, count = as_list(got[1]), wanted[0]
+    if items is None or not isinstance(count, int) or len(items) < count:
+        return f"expected at least {count} items in {checker.param}, got {describe(got[1])}"
+    return _argument_difference(checker, wanted[1], items[:count])
+
+
+def _argument_difference(checker: InPlace, expected: Json, actual: object) -> str | None:
+    if checker.any_order:
+        return multiset_difference(expected, actual, any_depth=False)
+    return _difference(expected, actual, _EXACT)
+
+
+def _calls_difference(steps: Sequence[Json], expected: Json, actual: object) -> str | None:
+    wanted, got = as_list(expected) or [], as_list(actual)
+    if got is None or len(got) != len(wanted):
+        return f"expected the answers to {len(wanted)} calls, got {describe(actual)}"
+    for index, (step, answer, given) in enumerate(zip(steps, wanted, got, strict=True)):
+        if (reason := _difference(answer, given, _EXACT)) is not None:
+            name = (as_list(step) or ["?"])[0]
+            return f"call {index}, {name}: {reason}"
+    return None
 
 
 def _difference(expected: Json, actual: object, near: Close) -> str | None:
@@ -85,43 +131,3 @@ def _map_difference(expected: dict[str, Json], actual: object, near: Close) -> s
         if (reason := _difference(wanted, entries[key], near)) is not None:
             return f"key {describe(key)}: {reason}"
     return None
-
-
-def _multiset_difference(expected: Json, actual: object) -> str | None:
-    wanted, items = as_list(expected), as_list(actual)
-    if wanted is None:
-        return _difference(expected, actual, Close(abs=0.0, rel=0.0))
-    if items is None:
-        return f"expected a list, got {describe(actual)}"
-    if len(items) != len(wanted):
-        return f"expected {len(wanted)} items, got {len(items)}"
-    depth = _depth(wanted)
-    open_items: defaultdict[Hashable, JsonList] = defaultdict(list)
-    for item in wanted:
-        open_items[_key(item, depth)].append(item)
-    for index, item in enumerate(items):
-        candidates = open_items.get(_key(item, depth))
-        if not candidates or _difference(candidates[-1], item, Close(abs=0.0, rel=0.0)) is not None:
-            return f"item {index} is not expected, or is there too often: {describe(item)}"
-        candidates.pop()
-    return None
-
-
-def _depth(value: Json) -> int:
-    items, entries = as_list(value), as_map(value)
-    parts = items if items is not None else list(entries.values()) if entries is not None else []
-    return 1 + max(map(_depth, parts), default=0)
-
-
-def _key(value: object, depth: int) -> Hashable:
-    """A hashable stand-in that is equal for equal values; all that lies too deep is one."""
-    if depth == 0:
-        return ("too deep",)
-    items, entries = as_list(value), as_map(value)
-    if items is not None:
-        return ("list", *(_key(item, depth - 1) for item in items))
-    if entries is not None:
-        return ("map", frozenset((name, _key(item, depth - 1)) for name, item in entries.items()))
-    if isinstance(value, bool):
-        return ("bool", value)
-    return value if isinstance(value, int | float | str) else ("other", type(value).__name__)

@@ -9,7 +9,7 @@ from question_bank.case_files import WrittenCase, read_cases_yaml, read_generate
 from question_bank.coherence import folder_faults
 from question_bank.conformance import fields, read_conforming
 from question_bank.errors import BankError, BankErrors, refuse
-from question_bank.schema import Mode, Question, Source
+from question_bank.schema import Mode, Question, Source, Strictness
 from sandbox.contract import Language
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -98,7 +98,11 @@ def _load_mode(path: Path) -> Mode:
     if record["slug"] != path.stem:
         fault = document.error(("slug",), "the slug is not the file's name", path.stem)
         raise BankErrors([fault])
+    if (record["behavioural_share"] > 0) != (record["behavioural_prompts"] > 0):
+        message = "behavioural prompts and a share of the time come together"
+        raise BankErrors([document.error(("behavioural_share",), message, "both or neither")])
     record["sources"] = tuple(Source(**source) for source in record["sources"])
+    record["strictness"] = Strictness(record["strictness"])
     return Mode(**{key: value for key, value in record.items() if key != "schema"})
 
 

@@ -87,7 +87,8 @@ class AnyOf:
     source: str
 
 
-Checker: TypeAlias = Exact | Unordered | UnorderedDeep | Close | InPlace | Calls | AnyOf
+DeclarativeChecker: TypeAlias = Exact | Unordered | UnorderedDeep | Close | InPlace | Calls
+Checker: TypeAlias = DeclarativeChecker | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,11 +302,37 @@ class Source:
     supports: str
 
 
+class Strictness(StrEnum):
+    """How much help an interviewer gives."""
+
+    LENIENT = "lenient"
+    STANDARD = "standard"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviouralPrompt:
+    """A question about the candidate's past, and what a good answer to it shows.
+
+    `shows` holds evidence by part of the story: situation, task, action, result. `warning_signs`
+    are what a weak answer has instead.
+    """
+
+    id: str
+    theme: str
+    prompt: str
+    probes: tuple[str, ...]
+    shows: Mapping[str, tuple[str, ...]]
+    warning_signs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """A publicly described interview style, as data.
 
-    `emphasis` rescales the four rubric dimensions, each within 0.75 and 1.25.
+    `emphasis` rescales the four rubric dimensions, each within 0.75 and 1.25. `behavioural_share`
+    is the part of the time that is for behavioural prompts. `strictness` says how long one must
+    have tried before help comes.
     """
 
     slug: str
@@ -313,8 +340,11 @@ class Mode:
     summary: str
     minutes: int
     coding_problems: int
+    strictness: Strictness
     behavioural_prompts: int
+    behavioural_share: float
     followups: int
+    followup_style: str
     emphasis: Mapping[str, float]
     tone: str
     sources: tuple[Source, ...]

@@ -171,7 +171,7 @@ def test_a_damaged_frozen_line_is_told(
 
 def test_the_modes_load() -> None:
     modes = {mode.slug: mode for mode in load_modes()}
-    assert set(modes) == {"general", "google", "amazon", "meta", "microsoft"}
+    assert set(modes) == {"general", "google", "amazon", "meta", "microsoft", "startup"}
     assert all("not affiliated" in mode.disclaimer for mode in modes.values())
     assert all(mode.sources for mode in modes.values())
     assert modes["meta"].coding_problems == 2
