@@ -11,8 +11,18 @@ from question_bank.conformance import fields
 from question_bank.constraints import ConstraintSpellingError, refuse_misspelt
 from question_bank.document import read_constraint
 from question_bank.errors import BankError
-from question_bank.grammar import FORMAT_VERSION, VOID, TypeSpellingError, parse_type
-from question_bank.reserved import RESERVED_WORDS
+from question_bank.grammar import (
+    FORMAT_VERSION,
+    VOID,
+    ListNodeOf,
+    TreeNodeOf,
+    TypeSpellingError,
+    ValueType,
+    parse_type,
+    parts,
+)
+from question_bank.names import pascal_case
+from question_bank.reserved import RESERVED_CLASSES, RESERVED_METHODS, RESERVED_WORDS
 from question_bank.schema import Signature
 from question_bank.strict_yaml import Document, KeyPath
 
@@ -70,35 +80,51 @@ def _types(sheet: Document) -> Iterator[tuple[KeyPath, str, bool]]:
 
 
 def _type_faults(sheet: Document) -> Iterator[BankError]:
+    nodes: dict[type, ValueType] = {}
     for at, spelling, returned in _types(sheet):
         try:
             parsed = parse_type(spelling)
         except TypeSpellingError as fault:
             yield sheet.error(at, str(fault), f"a type of format version {FORMAT_VERSION}")
-        else:
-            if parsed == VOID and not returned:
-                yield sheet.error(at, "a parameter cannot be void", "a type that has values")
+            continue
+        if parsed == VOID and not returned:
+            yield sheet.error(at, "a parameter cannot be void", "a type that has values")
+        for each in (parsed, *parts(parsed)):
+            if not isinstance(each, ListNodeOf | TreeNodeOf):
+                continue
+            if nodes.setdefault(type(each), each) != each:
+                message = f"nodes cannot be of {each} and of {nodes[type(each)]}"
+                yield sheet.error(at, message, "one type of values in all nodes")
 
 
 def _name_faults(sheet: Document) -> Iterator[BankError]:
     signature = fields(sheet)["signature"]
     yield from _names_twice(sheet, ("signature", "params"), signature["params"])
+    if signature["name"] in RESERVED_CLASSES:
+        message = f"the languages have a class {signature['name']} already"
+        yield sheet.error(("signature", "name"), message, "another name")
     methods = signature.get("methods", ())
     yield from _names_twice(sheet, ("signature", "methods"), methods)
     for at, method in enumerate(methods):
-        yield from _names_twice(sheet, ("signature", "methods", at, "params"), method["params"])
+        place = ("signature", "methods", at)
+        if method["name"] in RESERVED_METHODS:
+            message = f"{method['name']} means something else in one of the languages"
+            yield sheet.error((*place, "name"), message, "another name")
+        yield from _names_twice(sheet, (*place, "params"), method["params"])
 
 
 def _names_twice(
     sheet: Document, place: KeyPath, records: Sequence[Mapping[str, Any]]
 ) -> Iterator[BankError]:
-    names = [record["name"] for record in records]
-    for index, name in enumerate(names):
+    """Names that are reserved, or that some language spells like an earlier one."""
+    seen: set[str] = set()
+    for index, name in enumerate(record["name"] for record in records):
         at = (*place, index, "name")
         if name in RESERVED_WORDS:
             yield sheet.error(at, f"{name} is a reserved word", "a free name in every language")
-        if name in names[:index]:
+        if pascal_case(name) in seen:
             yield sheet.error(at, f"the name {name} is there twice", "distinct names")
+        seen.add(pascal_case(name))
 
 
 def _checker_faults(sheet: Document) -> Iterator[BankError]:

@@ -152,9 +152,9 @@ class _Parser:
                 return ListOf(item)
             case "optional", (item,):
                 return OptionalOf(item)
-            case "list_node", (Scalar() as item,):
+            case "list_node", (Scalar() as item,) if item.atom is not Atom.GRAPH:
                 return ListNodeOf(item)
-            case "tree_node", (Scalar() as item,):
+            case "tree_node", (Scalar() as item,) if item.atom is not Atom.GRAPH:
                 return TreeNodeOf(item)
             case "list_node" | "tree_node", (item,):
                 raise TypeSpellingError(f"the nodes of {name}<{item}> hold no plain value")

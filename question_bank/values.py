@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias, cast
 
@@ -126,7 +126,10 @@ def _is_int(value: object) -> bool:
 
 
 def _is_float(value: object) -> bool:
-    return _is_int(value) or (isinstance(value, float) and math.isfinite(value))
+    """A whole number of any size too, as JavaScript writes 1e20."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= sys.float_info.max
 
 
 _FITS: dict[Atom, Callable[[object], bool]] = {

@@ -17,6 +17,7 @@ from apps.api.infra.embedded.postgres import EmbeddedPostgres
 from apps.api.infra.embedded.process import serving
 from apps.api.infra.embedded.redis import EmbeddedRedis
 from apps.launcher.engine import find_engine
+from sandbox.languages import RUNTIMES
 from tests.folders import open_folder
 from tests.launcher.redis_line import ask_redis
 from tests.requirements import require
@@ -120,12 +121,12 @@ def redis_url(_redis_server: EmbeddedRedis) -> str:
 
 @pytest.fixture(scope="session")
 def sandbox_socket() -> Generator[Path]:
-    """The socket of a real runner process with warm boxes."""
+    """The socket of a real runner process with warm boxes of every language."""
     engine = find_engine(os.environ, Path.home())
     require("docker", engine.address is not None, engine.reason)
     with open_folder() as folder:
         socket = folder / "runner.sock"
-        process = RunnerProcess(socket)
+        process = RunnerProcess(socket, languages=RUNTIMES)
         try:
             process.wait_ready()
             yield socket
