@@ -14,3 +14,10 @@ def said_leak(forbidden: Sequence[str], text: str) -> str | None:
     """
     said = f" {' '.join(stems(text))} "
     return next((phrase for phrase in forbidden if f" {' '.join(stems(phrase))} " in said), None)
+
+
+def unsaid(forbidden: Sequence[str], heard: Sequence[str]) -> tuple[str, ...]:
+    """The phrases that remain forbidden: a released rung frees those that it says itself."""
+    return tuple(
+        phrase for phrase in forbidden if all(said_leak([phrase], text) is None for text in heard)
+    )

@@ -12,9 +12,11 @@ from question_bank.validators import (
     hint_leaks,
     offered_modes,
     oracle_agreement,
+    paraphrases,
     starter_code,
     statement_text,
     too_slow,
+    transcript,
     wrong_answers,
 )
 from question_bank.validators.trial import Run
@@ -26,6 +28,8 @@ LOCAL: dict[str, LocalProof] = {
     "statement": statement_text.prove,
     "hint-leaks": hint_leaks.prove,
     "clarifications": clarification_answers.prove,
+    "paraphrases": paraphrases.prove,
+    "transcript": transcript.prove,
     "modes": offered_modes.prove,
     "generators": generators.prove,
     "expectations": expectations.prove,

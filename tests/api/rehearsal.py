@@ -36,7 +36,7 @@ from apps.api.domain.state import InterviewState
 from apps.api.interviewer.templates import worded
 from apps.api.report.build import build_report
 from apps.api.session import engine
-from question_bank.schema import Question
+from question_bank.schema import Question, Strictness
 from sandbox.contract import Json, Language
 from tests.api.bank import QUESTION_ID, badge_gate
 
@@ -46,7 +46,14 @@ WORD_MS = 90
 SESSION_ID = UUID(int=42)
 
 
-def interview_about(question: Question, *, sandbox: str = "docker", minutes: int = 45) -> Interview:
+def interview_about(
+    question: Question,
+    *,
+    sandbox: str = "docker",
+    minutes: int = 45,
+    strictness: Strictness = Strictness.STANDARD,
+    followups: int = 1,
+) -> Interview:
     """An interview in general mode and Python."""
     return Interview(
         session_id=SESSION_ID,
@@ -57,6 +64,8 @@ def interview_about(question: Question, *, sandbox: str = "docker", minutes: int
         minutes=minutes,
         candidate_name="Ada",
         sandbox="docker" if sandbox == "docker" else "browser",
+        strictness=strictness,
+        followups=followups,
     )
 
 

@@ -16,7 +16,7 @@ from apps.api.interviewer.prompt import FACTUAL_ACTS, act_prompt, system_prompt
 from apps.api.interviewer.speaker import Piece
 from apps.api.interviewer.templates import worded
 from apps.api.providers.language_model import ChatMessage, LanguageModel, ModelFailed
-from question_bank.leaks import said_leak
+from question_bank.leaks import said_leak, unsaid
 from question_bank.schema import Question
 
 MAX_SENTENCES = 3
@@ -111,12 +111,9 @@ def _split(text: str) -> tuple[list[str], str]:
 
 def _secret(question: Question, state: InterviewState) -> tuple[str, ...]:
     """Phrases that may not be said yet: those that no released hint and no candidate has said."""
-    said = " ".join(
-        [hint.text for _, hint in state.hints]
-        + [turn.text for turn in state.turns if turn.speaker == "candidate"]
-    )
-    phrases = (*question.forbidden_leaks, *(hint.text for hint in question.hints))
-    return tuple(phrase for phrase in phrases if said_leak([phrase], said) is None)
+    heard = [hint.text for _, hint in state.hints]
+    heard += [turn.text for turn in state.turns if turn.speaker == "candidate"]
+    return unsaid((*question.forbidden_leaks, *(hint.text for hint in question.hints)), heard)
 
 
 def _cleared(sentence: str, secret: tuple[str, ...]) -> str:

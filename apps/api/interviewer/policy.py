@@ -29,8 +29,14 @@ from apps.api.interviewer.understanding import (
     Understanding,
     understand,
 )
+from question_bank.schema import Strictness
 
-HINT_DWELL_MS = 75_000
+HINT_DWELL_MS = {
+    Strictness.LENIENT: 45_000,
+    Strictness.STANDARD: 75_000,
+    Strictness.STRICT: 105_000,
+}
+"""How long one must have tried before the next rung."""
 ATTEMPT_MIN_WORDS = 8
 MAX_REDIRECTS = 2
 RUN_REACTION_COOLDOWN_MS = 20_000
@@ -180,6 +186,8 @@ def _reply_to_complexity(
 
 def _next_follow_up(interview: Interview, state: InterviewState) -> str | None:
     asked = {turn.subject for turn in state.said(ActKind.FOLLOW_UP)}
+    if len(asked) >= interview.followups:
+        return None
     left = [each.id for each in interview.question.followups if each.id not in asked]
     return left[0] if left else None
 
@@ -195,13 +203,15 @@ def _hint_or_refusal(
     rungs = interview.question.hints
     if len(state.hints) >= len(rungs):
         return _owe(entry, ActKind.NO_MORE_HINTS, direct=True, observed=observed)
-    if state.hints and not _attempted_since(state, state.hints[-1][0], entry):
+    if state.hints and not _attempted_since(interview, state, state.hints[-1][0], entry):
         return _owe(entry, ActKind.DECLINE_TO_REVEAL, "attempt", direct=True, observed=observed)
     return Reaction(observed=observed, hint_due=rungs[len(state.hints)].level)
 
 
-def _attempted_since(state: InterviewState, since_ms: int, entry: LogEntry) -> bool:
-    if entry.ts_ms - since_ms < HINT_DWELL_MS:
+def _attempted_since(
+    interview: Interview, state: InterviewState, since_ms: int, entry: LogEntry
+) -> bool:
+    if entry.ts_ms - since_ms < HINT_DWELL_MS[interview.strictness]:
         return False
     spoke = any(
         turn.speaker == "candidate"

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from apps.api.domain.phase import Phase
-from apps.api.interviewer.claims import CostClaim, own_claims
+from question_bank.claims import CostClaim, own_claims
 from question_bank.matching import match_clarification
+from question_bank.milestones import said_milestones
 from question_bank.schema import Clarification, Milestone, Question
 
 BRUTE_FORCE_MILESTONE = "brute"
@@ -113,7 +114,7 @@ def understand(question: Question, phase: Phase, text: str) -> Understanding:
     """The meaning of one utterance in the phase in which it was said."""
     lowered = " ".join(text.lower().replace("\u2019", "'").split())
     claims = own_claims(lowered)
-    milestones = _milestones(question, lowered)
+    milestones = said_milestones(question.milestones, lowered)
     clarification = match_clarification(question, text)
     asks = clarification is not None or is_question(lowered)
     intent = (
@@ -179,11 +180,3 @@ def _statement_intent(
 def _is_approach(lowered: str, milestones: tuple[Milestone, ...]) -> bool:
     enough = len(lowered.split()) >= APPROACH_MIN_WORDS
     return enough and (bool(milestones) or _APPROACH.search(lowered) is not None)
-
-
-def _milestones(question: Question, lowered: str) -> tuple[Milestone, ...]:
-    return tuple(
-        milestone
-        for milestone in question.milestones
-        if any(phrase.lower() in lowered for phrase in milestone.say)
-    )

@@ -20,7 +20,7 @@ from apps.api.store.questions import question_version
 from apps.api.store.sessions import candidate_name, find_session, overdue_sessions
 from apps.api.wire.envelope import CloseCode
 from apps.api.wire.server import DrainMessage, DrainPayload
-from question_bank.schema import Mode
+from question_bank.schema import Mode, Strictness
 from sandbox.contract import Language
 
 SWEEP_S = 2.0
@@ -97,6 +97,7 @@ class Registry:
             name = await candidate_name(db, row)
             stored = await question_version(db, row.question_id, row.question_version)
         status = await self._services.runner.status()
+        mode = self._modes.get(row.company_mode)
         interview = Interview(
             session_id=session_id,
             question_id=stored.id,
@@ -106,8 +107,9 @@ class Registry:
             minutes=row.minutes,
             candidate_name=name,
             sandbox="docker" if status.ready else "browser",
+            strictness=mode.strictness if mode else Strictness.STANDARD,
+            followups=mode.followups if mode else 1,
         )
-        mode = self._modes.get(row.company_mode)
         title = mode.title if mode else row.company_mode
         return Setting(interview, title, status.reason)
 

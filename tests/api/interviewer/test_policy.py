@@ -4,15 +4,18 @@ import pytest
 
 from apps.api.domain.act import ActKind
 from apps.api.domain.events import HintReleased
+from apps.api.domain.interview import Interview
 from apps.api.domain.phase import Phase
 from apps.api.domain.run import RunKind
 from apps.api.domain.state import Observation
 from apps.api.interviewer.policy import HINT_DWELL_MS, RUN_REACTION_COOLDOWN_MS
+from question_bank.schema import Strictness
 from tests.api.bank import badge_gate
 from tests.api.rehearsal import Rehearsal, interview_about
 
 PLAN = "My plan is to sort the visits first and then walk through them once."
 CODE = "def solution(visits):\n    a = 1\n    b = 2\n    c = 3\n    d = 4\n    return a\n"
+DWELL_MS = HINT_DWELL_MS[Strictness.STANDARD]
 ATTEMPT = "I will look at what changes between two neighbouring minutes there"
 
 
@@ -21,15 +24,19 @@ def clarifying() -> Rehearsal:
 
 
 def coding(sandbox: str = "docker") -> Rehearsal:
-    rehearsal = Rehearsal(interview_about(badge_gate(), sandbox=sandbox)).greeted().wait(10_000)
+    return coding_in(interview_about(badge_gate(), sandbox=sandbox))
+
+
+def coding_in(interview: Interview) -> Rehearsal:
+    rehearsal = Rehearsal(interview).greeted().wait(10_000)
     rehearsal.say(PLAN)
     rehearsal.wait_until(Phase.CODE)
     rehearsal.write(CODE)
     return rehearsal.wait(20_000)
 
 
-def analysing() -> Rehearsal:
-    rehearsal = coding()
+def analysing(followups: int = 1) -> Rehearsal:
+    rehearsal = coding_in(interview_about(badge_gate(), followups=followups))
     rehearsal.run(RunKind.SUBMIT)
     rehearsal.wait_until(Phase.ANALYSE)
     return rehearsal.wait(20_000)
@@ -94,7 +101,7 @@ def test_hints_come_one_rung_a_request_with_a_pause_and_an_attempt_between() -> 
     rehearsal.say("I'm stuck, a hint please")
     rehearsal.wait(10_000)
     rehearsal.say("Another hint please")
-    rehearsal.wait(HINT_DWELL_MS)
+    rehearsal.wait(DWELL_MS)
     assert rungs(rehearsal) == [1], "no attempt yet, and too early"
     rehearsal.say("Another hint please")
     rehearsal.wait(10_000)
@@ -112,17 +119,42 @@ def test_an_attempt_without_the_pause_is_not_enough() -> None:
     rehearsal.say("hint please")
     rehearsal.wait(5_000)
     rehearsal.write(CODE + "    # tried\n")
-    rehearsal.wait(HINT_DWELL_MS - 20_000)
+    rehearsal.wait(DWELL_MS - 20_000)
     rehearsal.say("hint please")
     rehearsal.wait(5_000)
     assert rungs(rehearsal) == [1]
+
+
+@pytest.mark.parametrize(
+    ("strictness", "expected"), [(Strictness.LENIENT, [1, 2]), (Strictness.STRICT, [1])]
+)
+def test_a_strict_style_lets_one_try_for_longer(
+    strictness: Strictness, expected: list[int]
+) -> None:
+    rehearsal = coding_in(interview_about(badge_gate(), strictness=strictness))
+    rehearsal.say("hint please")
+    rehearsal.wait(5_000)
+    rehearsal.write(CODE + "    # tried\n")
+    rehearsal.wait(DWELL_MS - 15_000)
+    rehearsal.say("hint please")
+    rehearsal.wait(5_000)
+    assert rungs(rehearsal) == expected
+
+
+def test_no_more_follow_ups_are_asked_than_the_style_has() -> None:
+    texts = [each.text for each in badge_gate().followups]
+    for allowed in (0, 1):
+        rehearsal = analysing(allowed)
+        rehearsal.say("It takes n log n time.")
+        rehearsal.wait(20_000)
+        assert (texts[0] in rehearsal.last_words()) == (allowed == 1)
 
 
 def test_the_ladder_is_climbed_to_its_end_and_no_further() -> None:
     rehearsal = coding()
     for attempt in range(7):
         rehearsal.say("hint please")
-        rehearsal.wait(HINT_DWELL_MS + 5_000)
+        rehearsal.wait(DWELL_MS + 5_000)
         rehearsal.write(f"{CODE}    # {attempt}\n")
     assert rungs(rehearsal) == [1, 2, 3, 4]
     assert rehearsal.spoken().count(ActKind.NO_MORE_HINTS) == 3

@@ -1,7 +1,7 @@
 """Complexity claims in what a candidate says, misheard speech included.
 
-Anchored on research notes kept with the design: a claim counts only when it is the candidate's
-own, not a rejected alternative ("better than quadratic") nor a brute force that was mentioned.
+A claim counts only when it is the candidate's own, not a rejected alternative ("better than
+quadratic") nor a brute force that was mentioned.
 """
 
 from __future__ import annotations

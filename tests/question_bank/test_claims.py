@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.api.interviewer.claims import own_claims
+from question_bank.claims import own_claims
 
 
 @pytest.mark.parametrize(
