@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from question_bank.comparisons import comparison, refuse_misspelt_comparison
 from question_bank.rules import broken_rule
@@ -13,8 +13,9 @@ from question_bank.values import as_list, as_map, describe
 from sandbox.contract import Json
 
 CALLS = "calls"
-_PATH = re.compile(r"(?P<names>[a-z]\w*(\.[a-z]\w*)?)(?P<steps>(\[(\*|\d+)\]|\.(n|edges))*)")
+_NAMES = re.compile(r"[a-z]\w*(\.[a-z]\w*)?")
 _STEP = re.compile(r"\[(\*|\d+)\]|\.(n|edges)")
+_STEPS = re.compile(rf"({_STEP.pattern})*")
 _Found = list[tuple[str, Json]]
 
 
@@ -41,12 +42,11 @@ def refuse_misspelt(signature: Signature, constraint: Constraint) -> None:
     Raises:
         ConstraintSpellingError: it could never be evaluated.
     """
-    match = _PATH.fullmatch(constraint.path)
-    known = _roots(signature)
-    if match is None or _root(constraint.path) not in known:
-        roots = ", ".join(known)
-        raise ConstraintSpellingError(f"the path {constraint.path!r} leads to none of {roots}")
-    beside = [param.name for param in known[_root(constraint.path)]]
+    path, known = constraint.path, _roots(signature)
+    root = _root(path, known)
+    if root not in known or not _STEPS.fullmatch(path, len(root)):
+        raise ConstraintSpellingError(f"the path {path!r} leads to none of {', '.join(known)}")
+    beside = [param.name for param in known[root]]
     try:
         if constraint.expr is not None:
             refuse_misspelt_comparison(constraint.expr, beside)
@@ -56,9 +56,11 @@ def refuse_misspelt(signature: Signature, constraint: Constraint) -> None:
         raise ConstraintSpellingError(str(fault)) from None
 
 
-def _root(path: str) -> str:
-    match = _PATH.match(path)
-    return "" if match is None else match["names"]
+def _root(path: str, known: Collection[str]) -> str:
+    """The known name that a path begins with; `.n` and `.edges` may be its end, or a step."""
+    match = _NAMES.match(path)
+    names = "" if match is None else match[0]
+    return names if names in known else names.partition(".")[0]
 
 
 def _roots(signature: Signature) -> dict[str, tuple[Param, ...]]:
@@ -79,7 +81,7 @@ def _places(
     signature: Signature, path: str, args: Sequence[Json]
 ) -> Iterator[tuple[str, Json, Mapping[str, Json]]]:
     """Every value that a path leads to, with its own path and the arguments beside it."""
-    root = _root(path)
+    root = _root(path, _roots(signature))
     for name, value, beside in _begin(signature, root, args):
         found: _Found = [(name, value)]
         for index, attribute in _STEP.findall(path[len(root) :]):
@@ -126,7 +128,7 @@ def _inside(place: str, value: Json, step: str) -> _Found:
     entries = as_map(value)
     if entries is not None and step in {"n", "edges"}:
         return [(f"{place}.{step}", entries[step])]
-    if entries is not None and "cycle_at" not in entries:
+    if entries is not None and not _ends_in_cycle(entries):
         return [(f"{place}[{key!r}]", item) for key, item in entries.items()]
     items = as_list(value if entries is None else entries["items"])
     if items is None:
@@ -156,9 +158,14 @@ def _broken(constraint: Constraint, value: Json, beside: Mapping[str, Json]) -> 
 def length(value: Json) -> int:
     """How many characters, items, entries or nodes a value has."""
     entries = as_map(value)
-    if entries is not None and "cycle_at" in entries:
+    if entries is not None and _ends_in_cycle(entries):
         return length(entries["items"])
     items = as_list(value)
     if items is not None:
         return sum(item is not None for item in items)
     return len(value) if isinstance(value, str | dict) else 0
+
+
+def _ends_in_cycle(entries: Mapping[str, Json]) -> bool:
+    """Whether these are a linked list's, and not those of a map or graph."""
+    return set(entries) == {"items", "cycle_at"}

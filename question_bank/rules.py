@@ -15,10 +15,13 @@ from sandbox.contract import Json
 
 def broken_rule(rule: Rule, value: Json) -> str | None:
     """Why a value that fits its type breaks the rule; None when it keeps it."""
-    items = as_list(value)
+    items, unfit = as_list(value), f"is nothing that could be {rule}"
     if items is None:
-        return f"is no list that could be {rule}"
-    return None if _KEEPS[rule](items) else f"is not {rule}"
+        return unfit
+    try:
+        return None if _KEEPS[rule](items) else f"is not {rule}"
+    except (TypeError, IndexError):
+        return unfit
 
 
 def _sorted(items: list[Any]) -> bool:
