@@ -1,0 +1,3 @@
+function solution(tape) {
+  return new Set(tape).size;
+}
