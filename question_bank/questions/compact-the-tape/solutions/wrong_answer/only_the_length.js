@@ -1,3 +1,0 @@
-function solution(tape) {
-  return new Set(tape).size;
-}
