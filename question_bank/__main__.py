@@ -14,9 +14,9 @@ from question_bank.document import question_to_json
 from question_bank.errors import BankErrors
 from question_bank.folder import QuestionFolder
 from question_bank.freezing import freeze
+from question_bank.judging import Run
 from question_bank.loader import QUESTIONS, question_folders
 from question_bank.validators import LOCAL, SANDBOXED
-from question_bank.validators.trial import Run
 from sandbox.client import Sandbox
 from sandbox.contract import SandboxUnavailable
 

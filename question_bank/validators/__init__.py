@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeAlias
 
 from question_bank.folder import QuestionFolder
+from question_bank.judging import Run
 from question_bank.validators import (
     accepted,
     clarification_answers,
@@ -19,7 +20,6 @@ from question_bank.validators import (
     transcript,
     wrong_answers,
 )
-from question_bank.validators.trial import Run
 
 LocalProof: TypeAlias = Callable[[QuestionFolder], Iterator[str]]
 SandboxProof: TypeAlias = Callable[[QuestionFolder, Run], Awaitable[list[str]]]
@@ -32,9 +32,9 @@ LOCAL: dict[str, LocalProof] = {
     "transcript": transcript.prove,
     "modes": offered_modes.prove,
     "generators": generators.prove,
-    "expectations": expectations.prove,
 }
 SANDBOXED: dict[str, SandboxProof] = {
+    "expectations": expectations.prove,
     "starters": starter_code.prove,
     "accepted": accepted.prove,
     "oracle": oracle_agreement.prove,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from question_bank.folder import Claim, QuestionFolder
+from question_bank.judging import Run
 from question_bank.schema import Case
 from question_bank.signatures import answer_type
-from question_bank.validators.trial import Run, try_source
+from question_bank.validators.trial import try_source
 from question_bank.values import describe, normalise
 
 SEED = 20240101

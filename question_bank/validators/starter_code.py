@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from question_bank.folder import QuestionFolder
-from question_bank.validators.trial import Run, try_source
+from question_bank.judging import Run
+from question_bank.validators.trial import try_source
 from question_bank.values import describe, zero
 from sandbox.contract import Outcome
 

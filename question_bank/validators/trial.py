@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 from uuid import uuid4
 
-from question_bank.checkers import check
+from question_bank.judging import Answer, Run, judge
 from question_bank.requests import run_request
 from question_bank.schema import Case, Question
-from sandbox.contract import CallResult, Lane, Language, Limits, Outcome, RunRequest
-
-Run: TypeAlias = Callable[[RunRequest], AsyncIterator[CallResult]]
+from sandbox.contract import CallResult, Lane, Language, Limits, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,26 @@ async def try_source(
         "question-bank",
         limits=limits,
     )
-    trials: dict[int, Trial] = {}
-    async for result in run(request):
-        case = cases[result.index]
-        trials[result.index] = Trial(case, result, _reason(question, case, result))
-    if len(trials) != len(cases):
-        raise RuntimeError(f"{len(trials)} results came for {len(cases)} calls")
-    return [trials[index] for index in sorted(trials)]
+    results = [result async for result in run(request)]
+    if len(results) != len(cases):
+        raise RuntimeError(f"{len(results)} results came for {len(cases)} calls")
+    reasons = await _reasons(question, run, cases, results)
+    return [Trial(cases[at.index], at, reason) for at, reason in zip(results, reasons, strict=True)]
 
 
-def _reason(question: Question, case: Case, result: CallResult) -> str | None:
-    if result.outcome is not Outcome.OK:
-        return f"{result.outcome.value}: {result.error or 'no message'}"
-    return check(question.checker, case.args, case.expect, result.value)
+async def _reasons(
+    question: Question, run: Run, cases: Sequence[Case], results: Sequence[CallResult]
+) -> list[str | None]:
+    """Why each answer is not right; what ended badly has its outcome as the reason."""
+    answered = [each for each in results if each.outcome is Outcome.OK]
+    judged = await judge(
+        run,
+        question.checker,
+        [Answer(cases[at.index].args, cases[at.index].expect, at.value) for at in answered],
+        f"check-{question.slug}",
+    )
+    by_index = dict(zip((each.index for each in answered), judged, strict=True))
+    return [
+        by_index.get(each.index, f"{each.outcome.value}: {each.error or 'no message'}")
+        for each in results
+    ]

@@ -11,9 +11,9 @@ import pytest
 
 from question_bank.bulk import read_documents, write_documents
 from question_bank.errors import BankErrors
-from question_bank.loader import load_bank
+from question_bank.loader import QUESTIONS, load_question
 
-BANK = load_bank()[:2]
+BANK = [load_question(QUESTIONS / slug) for slug in ("badge-gate-peak", "pair-of-parcels")]
 Change = Callable[[list[dict[str, Any]]], object]
 
 

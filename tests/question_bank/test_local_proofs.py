@@ -9,7 +9,6 @@ import pytest
 from question_bank.freezing import freeze
 from question_bank.validators import (
     clarification_answers,
-    expectations,
     generators,
     hint_leaks,
     offered_modes,
@@ -102,12 +101,6 @@ def test_an_unknown_mode_is_found(draft: Draft) -> None:
     draft.edit(SHEET, "  microsoft: 0.7", "  initech: 0.7")
     (fault,) = offered_modes.prove(draft.open())
     assert "the mode initech does not exist" in fault
-
-
-def test_a_wrong_expectation_is_found(draft: Draft) -> None:
-    draft.edit("tests/cases.yaml", "expect: [[3, 5]]}", "expect: [[3, 5], [4, 4]]}")
-    (fault,) = expectations.prove(draft.open())
-    assert fault.startswith("case repeated-weights: the oracle disagrees")
 
 
 GEN = "gen.py"

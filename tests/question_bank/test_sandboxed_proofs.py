@@ -9,14 +9,16 @@ from typing import TypeAlias
 import pytest
 
 from question_bank.folder import QuestionFolder
+from question_bank.judging import Run
 from question_bank.validators import (
     accepted,
+    expectations,
     oracle_agreement,
     starter_code,
     too_slow,
     wrong_answers,
 )
-from question_bank.validators.trial import Run, try_source
+from question_bank.validators.trial import try_source
 from sandbox.contract import CallResult, Json, Language, Outcome, RunRequest
 from tests.question_bank.conftest import Draft
 from tests.question_bank.in_process import InProcess
@@ -65,6 +67,12 @@ async def test_a_whole_draft_has_no_fault(provable: Draft, prove: Prove) -> None
 
 async def test_generated_starters_have_no_fault(provable: Draft) -> None:
     assert await faults(starter_code.prove, provable, InProcess(nothing)) == []
+
+
+async def test_a_wrong_expectation_is_found(provable: Draft) -> None:
+    provable.edit("tests/cases.yaml", "expect: [[3, 5]]}", "expect: [[3, 5], [4, 4]]}")
+    (fault,) = await faults(expectations.prove, provable)
+    assert fault.startswith("case repeated-weights: the oracle disagrees")
 
 
 async def test_an_accepted_solution_that_is_wrong_is_found(provable: Draft) -> None:

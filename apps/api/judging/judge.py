@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from apps.api.domain.events import RunCase, RunJudged
 from apps.api.domain.run import RunKind, Verdict
-from question_bank.checkers import check
 from question_bank.schema import Case, Question
 from sandbox.contract import CallResult, Json, Outcome
 
@@ -57,10 +56,13 @@ def plan(
 
 
 def judge_case(
-    question: Question, run_id: str, planned: PlannedCase, result: CallResult
+    run_id: str, planned: PlannedCase, result: CallResult, reason: str | None
 ) -> JudgedCase:
-    """The verdict of one case. A hidden one shows neither value, output, message nor timing."""
-    verdict, reason = _verdict(question, planned, result)
+    """The verdict of one case, whose value is right if there is no `reason` against it.
+
+    A hidden one shows neither value, output, message nor timing.
+    """
+    verdict = _verdict(planned, result, reason)
     passed = verdict in {Verdict.ACCEPTED, Verdict.RAN}
     if planned.hidden:
         shown = RunCase(run_id, result.index, True, None, passed, None, None, None, None, None,
@@ -124,15 +126,12 @@ def judge_run(run_id: str, kind: RunKind, cases: Sequence[JudgedCase]) -> RunJud
     )
 
 
-def _verdict(
-    question: Question, planned: PlannedCase, result: CallResult
-) -> tuple[Verdict, str | None]:
+def _verdict(planned: PlannedCase, result: CallResult, reason: str | None) -> Verdict:
     if result.outcome is not Outcome.OK:
-        return _VERDICTS[result.outcome], None
+        return _VERDICTS[result.outcome]
     if planned.case is None:
-        return Verdict.RAN, None
-    reason = check(question.checker, planned.args, planned.case.expect, result.value)
-    return (Verdict.ACCEPTED, None) if reason is None else (Verdict.WRONG_ANSWER, reason)
+        return Verdict.RAN
+    return Verdict.ACCEPTED if reason is None else Verdict.WRONG_ANSWER
 
 
 def _shown_value(value: Json) -> Json:

@@ -21,6 +21,9 @@ from apps.api.judging.judge import (
     plan,
     skipped_case,
 )
+from question_bank.judging import Answer, judge
+from question_bank.requests import run_request
+from question_bank.schema import AnyOf
 from sandbox.contract import (
     CallResult,
     Lane,
@@ -116,6 +119,8 @@ async def execute(
         if attempt.sandbox_failed and attempt_left:
             _log.warning("run.retried", session_id=str(interview.session_id), run_id=start.run_id)
             continue
+        if isinstance(interview.question.checker, AnyOf):
+            await runner.release(_check_owner(interview))
         for case in attempt.cases:
             if case.hidden:
                 yield case.shown
@@ -136,15 +141,14 @@ async def _attempt(
     on_queued: OnQueued,
 ) -> AsyncGenerator[JudgedCase]:
     start = run.start
-    request = RunRequest(
-        run_id=start.run_id,
-        language=start.language,
-        source=run.code,
-        entry=interview.question.signature.name,
-        calls=tuple(case.args for case in planned),
-        lane=Lane.SUBMIT if start.kind is RunKind.SUBMIT else Lane.RUN,
-        owner=str(interview.session_id),
-        limits=interview.question.limits,
+    request = run_request(
+        interview.question,
+        start.run_id,
+        start.language,
+        run.code,
+        [case.args for case in planned],
+        Lane.SUBMIT if start.kind is RunKind.SUBMIT else Lane.RUN,
+        str(interview.session_id),
     )
     done = 0
     case: JudgedCase | None = None
@@ -152,7 +156,8 @@ async def _attempt(
     try:
         async with aclosing(runner.run(request, on_queued)) as results:
             async for result in results:
-                case = judge_case(interview.question, start.run_id, planned[done], result)
+                wrong = await _reason(runner, interview, planned[done], result)
+                case = judge_case(start.run_id, planned[done], result, wrong)
                 yield case
                 done += 1
                 if start.kind is RunKind.SUBMIT and case.verdict in _LIMITS:
@@ -161,11 +166,29 @@ async def _attempt(
         _log.warning("run.unavailable", run_id=start.run_id, reason=str(error))
         reason = f"The sandbox could not run this: {error}."
     for index in range(done, len(planned)):
-        yield _not_run(interview, run, index, planned[index], case, reason)
+        yield _not_run(run, index, planned[index], case, reason)
+
+
+async def _reason(
+    runner: Runner, interview: Interview, planned: PlannedCase, result: CallResult
+) -> str | None:
+    """Why a value is not right; None where it is, or where there is nothing to compare."""
+    if planned.case is None or result.outcome is not Outcome.OK:
+        return None
+
+    def run(request: RunRequest) -> AsyncIterator[CallResult]:
+        return runner.run(request, lambda _: None)
+
+    answer = Answer(planned.args, planned.case.expect, result.value)
+    return (await judge(run, interview.question.checker, [answer], _check_owner(interview)))[0]
+
+
+def _check_owner(interview: Interview) -> str:
+    """Whose box an author's check runs in: never the candidate's own."""
+    return f"check-{interview.session_id}"
 
 
 def _not_run(
-    interview: Interview,
     run: RunRecord,
     index: int,
     planned: PlannedCase,
@@ -176,4 +199,4 @@ def _not_run(
     if last and last.verdict in _LIMITS:
         return skipped_case(run.start.run_id, index, planned, last.verdict)
     lost = CallResult(index, Outcome.SANDBOX_ERROR, error=reason)
-    return judge_case(interview.question, run.start.run_id, planned, lost)
+    return judge_case(run.start.run_id, planned, lost, None)

@@ -4,6 +4,8 @@ import pytest
 
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.judging.judge import MAX_SHOWN_CHARS, JudgedCase, judge_case, judge_run, plan
+from question_bank.checkers import check
+from question_bank.schema import Exact
 from sandbox.contract import CallResult, Json, Outcome
 from tests.api.bank import canary
 
@@ -11,7 +13,10 @@ SAMPLES = len(canary().samples)
 
 
 def judged(index: int, result: CallResult) -> JudgedCase:
-    return judge_case(canary(), "run", plan(canary(), RunKind.SUBMIT, None)[index], result)
+    planned = plan(canary(), RunKind.SUBMIT, None)[index]
+    assert planned.case is not None
+    reason = check(Exact(), planned.args, planned.case.expect, result.value)
+    return judge_case("run", planned, result, reason)
 
 
 def returned(index: int, value: Json) -> JudgedCase:
@@ -91,7 +96,7 @@ def test_a_run_is_what_its_first_failing_case_is() -> None:
 
 def test_custom_input_that_ran_is_neither_right_nor_wrong() -> None:
     planned = plan(canary(), RunKind.CUSTOM, (("a",),))[0]
-    case = judge_case(canary(), "run", planned, CallResult(0, Outcome.OK, "aa"))
+    case = judge_case("run", planned, CallResult(0, Outcome.OK, "aa"), None)
     assert case.shown.passed
     assert case.shown.expected is None
     assert judge_run("run", RunKind.CUSTOM, [case]).verdict is Verdict.RAN
