@@ -11,7 +11,7 @@ from random import Random
 from runpy import run_path
 from typing import Any, cast
 
-from question_bank.case_files import Frozen, read_generated
+from question_bank.case_files import Frozen, read_cases_yaml, read_generated
 from question_bank.loader import SUFFIXES, load_question
 from question_bank.schema import Question
 from sandbox.contract import Json, Language
@@ -46,9 +46,9 @@ class QuestionFolder:
     question: Question
 
     @classmethod
-    def open(cls, path: Path) -> QuestionFolder:
+    def open(cls, path: Path, *, with_frozen: bool = True) -> QuestionFolder:
         """Load the question of a folder; raises BankErrors as `load_question` does."""
-        return cls(path, load_question(path))
+        return cls(path, load_question(path, with_frozen=with_frozen))
 
     def solutions(self, claim: Claim) -> list[Solution]:
         """The solutions under one claim, by file name."""
@@ -58,6 +58,16 @@ class QuestionFolder:
             for file in files
             if file.suffix in SUFFIXES
         ]
+
+    def reference(self) -> Solution | None:
+        """The accepted Python solution that comes first by file name."""
+        accepted = self.solutions(Claim.ACCEPTED)
+        return next((each for each in accepted if each.language is Language.PYTHON), None)
+
+    def documenting(self) -> set[str]:
+        """The hidden cases that document a rule and need not catch anything."""
+        _, hidden = read_cases_yaml(self.path / "tests" / "cases.yaml")
+        return {case.id for case in hidden if "doc" in case.record}
 
     def frozen(self) -> Frozen:
         """The frozen large cases; raises BankErrors when the file is damaged."""

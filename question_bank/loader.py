@@ -47,8 +47,10 @@ def question_folders(root: Path = QUESTIONS) -> list[Path]:
     return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0].isalnum())
 
 
-def load_question(folder: Path) -> Question:
+def load_question(folder: Path, *, with_frozen: bool = True) -> Question:
     """Read one question with its statement, its cases and its generated starters.
+
+    Without the frozen cases, whatever generated.jsonl holds is of no interest.
 
     Raises:
         BankErrors: everything that is wrong with its files.
@@ -56,7 +58,7 @@ def load_question(folder: Path) -> Question:
     sheet = read_conforming(folder / "question.yaml", "question")
     refuse(folder_faults(sheet, folder))
     checker = folder / "check.py"
-    samples, hidden = _cases(folder / "tests")
+    samples, hidden = _cases(folder / "tests", with_frozen=with_frozen)
     return assemble(
         WrittenQuestion(
             sheet,
@@ -113,9 +115,9 @@ def _statement(path: Path) -> str:
     return text
 
 
-def _cases(tests: Path) -> tuple[list[WrittenCase], list[WrittenCase]]:
+def _cases(tests: Path, *, with_frozen: bool) -> tuple[list[WrittenCase], list[WrittenCase]]:
     samples, hidden = read_cases_yaml(tests / "cases.yaml")
     generated = tests / "generated.jsonl"
-    if generated.is_file():
+    if with_frozen and generated.is_file():
         hidden += read_generated(generated).cases
     return samples, hidden

@@ -10,6 +10,7 @@ from question_bank.validators import (
     clarification_answers,
     expectations,
     generators,
+    hidden_cases,
     hint_leaks,
     offered_modes,
     oracle_agreement,
@@ -39,5 +40,6 @@ SANDBOXED: dict[str, SandboxProof] = {
     "accepted": accepted.prove,
     "oracle": oracle_agreement.prove,
     "wrong-answers": wrong_answers.prove,
+    "hidden-cases": hidden_cases.prove,
     "too-slow": too_slow.prove,
 }

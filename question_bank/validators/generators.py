@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from question_bank.case_files import Frozen
 from question_bank.constraints import violation
+from question_bank.document import args_key
 from question_bank.errors import BankErrors
 from question_bank.folder import QuestionFolder
 from question_bank.validators.oracle_agreement import INPUTS, SEED
+from sandbox.contract import Json
 
 ALLOWED_IMPORTS = frozenset({"random", "math", "string"})
 MAX_BYTES = 300_000
+MOST_INPUTS = 10_000
+_SMALL_ID = re.compile(r"small-(?P<index>\d{1,9})")
 
 
 def prove(folder: QuestionFolder) -> Iterator[str]:
@@ -55,6 +61,18 @@ def _frozen_faults(folder: QuestionFolder) -> Iterator[str]:
     except BankErrors as fault:
         yield str(fault)
         return
-    made = {name: list(args) for name, args in folder.large_inputs(frozen.seed).items()}
-    if made != {case.id: case.record["args"] for case in frozen.cases}:
+    made = _made(folder, frozen)
+    key = args_key(folder.question.signature)
+    if {case.id: case.record[key] for case in frozen.cases} != made:
         yield f"tests/generated.jsonl is not what gen.py makes of the seed {frozen.seed}"
+
+
+def _made(folder: QuestionFolder, frozen: Frozen) -> dict[str, list[Json]]:
+    """What gen.py makes of the seed for the ids of the frozen cases, and for all large ones."""
+    drawn = [match for case in frozen.cases if (match := _SMALL_ID.fullmatch(case.id))]
+    last = max((int(match["index"]) for match in drawn), default=-1)
+    small = folder.small_inputs(frozen.seed, min(last, MOST_INPUTS) + 1)
+    made = {f"small-{index}": list(args) for index, args in enumerate(small)}
+    kept = {match[0]: made.get(match[0], []) for match in drawn}
+    large = folder.large_inputs(frozen.seed)
+    return kept | {name: list(args) for name, args in large.items()}

@@ -28,16 +28,20 @@ async def try_source(
     source: str,
     cases: Sequence[Case],
     limits: Limits | None = None,
+    owner: str | None = None,
 ) -> list[Trial]:
-    """Run a source on all cases, in their order, within the question's limits or the given ones."""
+    """Run a source on all cases, in their order, within the question's limits or the given ones.
+
+    With an `owner` it runs in the box that is bound to it, which is quick and has to be released.
+    """
     request = run_request(
         question,
         str(uuid4()),
         language,
         source,
         [case.args for case in cases],
-        Lane.SUBMIT,
-        "question-bank",
+        Lane.SUBMIT if owner is None else Lane.RUN,
+        owner or "question-bank",
         limits=limits,
     )
     results = [result async for result in run(request)]

@@ -1,0 +1,1 @@
+"""How sharp the tests of a question are: mutants of its reference, and what notices them."""

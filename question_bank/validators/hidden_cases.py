@@ -1,0 +1,109 @@
+"""The hidden cases notice nearly every mutant of the reference, and none of them is idle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from question_bank.errors import BankErrors
+from question_bank.folder import Claim, QuestionFolder, Solution
+from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
+from question_bank.mutation.equivalent import Equivalent, read_equivalents
+from question_bank.mutation.kills import first_killers, killers
+from question_bank.mutation.mutants import mutants
+from question_bank.schema import Case
+from question_bank.small_cases import small_cases
+from question_bank.validators.oracle_agreement import SEED
+from question_bank.validators.trial import Run
+
+LEAST_SCORE = 0.97
+EQUIVALENT_INPUTS = 2000
+
+
+async def prove(folder: QuestionFolder, run: Run) -> list[str]:
+    """Faults of the hidden cases and of tests/equivalent.yaml.
+
+    The boxes that it uses belong to `owners(slug)`; whoever gave `run` releases them.
+    """
+    question, reference = folder.question, folder.reference()
+    if reference is None:
+        return ["there is no accepted Python solution whose mutants could be killed"]
+    try:
+        equivalents = read_equivalents(folder.path)
+        field = await arena(folder, run, reference, question.hidden)
+    except (BankErrors, ReferenceFails) as fault:
+        return [str(fault)]
+    programs = [
+        Solution(each.id, reference.language, each.source)
+        for each in mutants(reference.name, reference.source)
+    ]
+    killed = await first_killers(field, programs, question.hidden)
+    return [
+        *score_faults(killed, {each.mutant for each in equivalents}),
+        *await _equivalent_faults(folder, field, programs, killed, equivalents),
+        *await _idle_faults(folder, field, programs, killed),
+    ]
+
+
+def score_faults(killed: dict[str, str | None], equivalent: set[str]) -> list[str]:
+    """What `killed`, from each mutant to a case that notices it, says about the cases."""
+    counted = killed.keys() - equivalent
+    survivors = [name for name, case in killed.items() if name in counted and case is None]
+    score = 1 - len(survivors) / max(len(counted), 1)
+    if score >= LEAST_SCORE:
+        return []
+    return [
+        f"the hidden cases notice {score:.1%} of {len(counted)} mutants, "
+        f"less than {LEAST_SCORE:.0%}; these pass:",
+        *(f"  {name}" for name in survivors),
+    ]
+
+
+async def _equivalent_faults(
+    folder: QuestionFolder,
+    field: Arena,
+    programs: Sequence[Solution],
+    killed: dict[str, str | None],
+    equivalents: Sequence[Equivalent],
+) -> list[str]:
+    faults: list[str] = []
+    lines = {each.mutant: f"tests/equivalent.yaml:{each.line}" for each in equivalents}
+    if len(lines) < len(equivalents):
+        faults.append("tests/equivalent.yaml names a mutant twice")
+    faults += [f"{lines[name]}: no mutant is {name}" for name in lines.keys() - killed.keys()]
+    faults += [
+        f"{lines[name]}: {name} is not equivalent, {killed[name]} notices it"
+        for name in lines.keys() & killed.keys()
+        if killed[name] is not None
+    ]
+    silent = [each for each in programs if each.name in lines and killed[each.name] is None]
+    cases = small_cases(folder, SEED, EQUIVALENT_INPUTS) if silent else []
+    for name, found in (await killers(field, silent, cases, enough=1)).items():
+        inputs = [case for case in cases if case.id in found]
+        faults += [
+            f"{lines[name]}: {name} is not equivalent, it fails on {list(case.args)}"
+            for case in inputs[:1]
+        ]
+    return sorted(faults)
+
+
+async def _idle_faults(
+    folder: QuestionFolder,
+    field: Arena,
+    programs: Sequence[Solution],
+    killed: dict[str, str | None],
+) -> list[str]:
+    """Cases beside the killers that fail no wrong solution, no mutant and no slow solution."""
+    busy = {*killed.values(), *folder.documenting()}
+    idle = [case for case in folder.question.hidden if case.id not in busy]
+    noticed = [each for each in programs if killed[each.name] is not None]
+    slow = folder.solutions(Claim.TIME_LIMIT_EXCEEDED)
+    for program in [*folder.solutions(Claim.WRONG_ANSWER), *noticed, *slow]:
+        if not idle:
+            break
+        idle = await _passed(field, program, idle)
+    return [f"the case {case.id} notices nothing; drop it or mark it doc: true" for case in idle]
+
+
+async def _passed(field: Arena, program: Solution, cases: Sequence[Case]) -> list[Case]:
+    owner = owners(field.question.slug)[0]
+    return [each.case for each in await field.fight(program, cases, owner) if each.reason is None]
