@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from question_bank.breaking.wrong_values import changed, truncated
 from question_bank.folder import QuestionFolder
 from question_bank.judging import UNCHECKED, Answer, Run, judge
 from question_bank.schema import AnyOf, Case, Close, InPlace, Question
 from question_bank.signatures import answer_type
-from question_bank.breaking.wrong_values import changed, truncated
 from question_bank.values import as_list, describe, mismatch, normalise
 from sandbox.contract import Json
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from question_bank.breaking.wrong_values import changed, truncated
 from question_bank.folder import QuestionFolder
 from question_bank.grammar import Atom, Scalar
 from question_bank.schema import (
@@ -26,7 +27,6 @@ from question_bank.validators import (
     oracle_difference,
     samples_by_heart,
 )
-from question_bank.breaking.wrong_values import changed, truncated
 from sandbox.contract import Json
 from tests.question_bank.conftest import Draft
 from tests.question_bank.in_process import InProcess
