@@ -95,8 +95,8 @@ class QuestionFolder:
         perf = self.question.perf
         scale = author_function(self.path / "gen.py", perf.gen)
         return {
-            f"{perf.gen}-{size}": tuple(cast("list[Json]", scale(size, Random(seed + size))))
-            for size in perf.sizes
+            name: tuple(cast("list[Json]", scale(size, Random(seed + size))))
+            for name, size in zip(perf.case_ids, perf.sizes, strict=True)
         }
 
 

@@ -191,6 +191,11 @@ class Perf:
     ladder: tuple[int, ...]
     growth: tuple[str, ...]
 
+    @property
+    def case_ids(self) -> tuple[str, ...]:
+        """The hidden cases that hold the large inputs."""
+        return tuple(f"{self.gen}-{size}" for size in self.sizes)
+
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
@@ -291,6 +296,10 @@ class Question:
     samples: tuple[Case, ...]
     hidden: tuple[Case, ...]
     starters: Mapping[Language, str]
+
+    def is_large(self, case: Case) -> bool:
+        """Whether the case holds one of the large inputs that `perf` names."""
+        return case.id in self.perf.case_ids
 
 
 @dataclass(frozen=True, slots=True)

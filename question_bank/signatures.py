@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from question_bank.grammar import VOID, Atom, Scalar, TupleOf, ValueType, contract_type
 from question_bank.schema import Checker, InPlace, Method, Param, Signature
-from question_bank.values import as_list, describe, mismatch
+from question_bank.values import as_list, describe, mismatch, zero
 from sandbox.contract import Json
 from sandbox.contract import Signature as ContractSignature
 
@@ -32,6 +32,17 @@ def answer_type(signature: Signature, checker: Checker, args: Sequence[Json]) ->
         return signature.returns
     changed = signature.params[changed_param(signature, checker)].type
     return changed if signature.returns == VOID else TupleOf((signature.returns, changed))
+
+
+def zero_answer(signature: Signature, checker: Checker, args: Sequence[Json]) -> Json:
+    """What a program answers to legal arguments that returns zero values and changes nothing."""
+    if signature.is_class:
+        names = [str(name) for name, _ in map(_step, args)]
+        return [None, *(zero(_method(signature, name).returns) for name in names[1:])]
+    if not isinstance(checker, InPlace):
+        return zero(signature.returns)
+    unchanged = args[changed_param(signature, checker)]
+    return unchanged if signature.returns == VOID else [zero(signature.returns), unchanged]
 
 
 def argument_types(signature: Signature, args: Sequence[Json]) -> list[ValueType]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from question_bank.judging import Answer, Run, judge
 from question_bank.requests import run_request
 from question_bank.schema import Case, Question
-from sandbox.contract import CallResult, Lane, Language, Limits, Outcome
+from sandbox.contract import CallResult, Lane, Language, Limits, Outcome, RunRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ async def try_source(
         owner or "question-bank",
         limits=limits,
     )
+    return await try_request(question, run, request, cases)
+
+
+async def try_request(
+    question: Question, run: Run, request: RunRequest, cases: Sequence[Case]
+) -> list[Trial]:
+    """Run a request whose calls answer the cases, one each."""
     results = [result async for result in run(request)]
     if len(results) != len(cases):
         raise RuntimeError(f"{len(results)} results came for {len(cases)} calls")

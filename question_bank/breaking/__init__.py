@@ -1,0 +1,1 @@
+"""Inputs and answers that are wrong, made from ones that are right."""
