@@ -123,9 +123,7 @@ def _among(cases: Sequence[Case], ids: set[str]) -> list[Case]:
 async def _agreed(folder: QuestionFolder, run: Run, cases: list[Case]) -> list[Case]:
     """The cases, when every accepted solution answers them as the oracle does."""
     for solution in folder.solutions(Claim.ACCEPTED):
-        trials = await try_source(
-            folder.question, run, solution.language, solution.source, cases
-        )
+        trials = await try_source(folder.question, run, solution.language, solution.source, cases)
         for trial in trials:
             if trial.reason is not None:
                 written = json.dumps(trial.case.args)

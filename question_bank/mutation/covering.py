@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 def cover(killers: Mapping[str, Collection[str]], price: Callable[[str], int]) -> set[str]:
     """A few cases of which each program with killers has one; greedy, the cheaper among equals."""
     chosen: set[str] = set()
-    alive = {name: set(cases) for name, cases in killers.items() if cases}
+    alive: dict[str, set[str]] = {name: set(cases) for name, cases in killers.items() if cases}
     while alive:
         kills = Counter(case for cases in alive.values() for case in cases)
         best = min(kills, key=lambda case: (-kills[case], price(case), case))

@@ -36,7 +36,7 @@ def mutants(name: str, source: str) -> list[Mutant]:
             line, column = change.place
             spelling = f"{_short(change.before)} -> {_short(change.after)}"
             ids[mutated] = f"{name}:{line}:{column} {spelling}"
-    return [Mutant(id, mutated) for mutated, id in ids.items() if id]
+    return [Mutant(spelt, mutated) for mutated, spelt in ids.items() if spelt]
 
 
 def _mutated(tree: ast.Module, change: Change) -> str | None:

@@ -103,7 +103,8 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
     left_alone = _LEFT_ALONE.get(type(node), frozenset())
     for name, value in ast.iter_fields(node):
         if name not in left_alone:
-            for child in value if isinstance(value, list) else [value]:
+            children: list[Any] = value if isinstance(value, list) else [value]
+            for child in children:
                 if isinstance(child, ast.AST):
                     yield from _walk(child)
 
@@ -177,9 +178,7 @@ def _bounds(node: ast.Subscript, places: Places) -> Iterator[Change]:
 def _dropped(node: ast.AST, places: Places) -> Iterator[Change]:
     for block in _BLOCKS:
         statements: Any = getattr(node, block, None)
-        if not isinstance(statements, list):
-            continue
-        for index, statement in enumerate(statements):
+        for index, statement in enumerate(_statements(statements)):
             if not isinstance(statement, _DROPPED) or _is_text(statement):
                 continue
             before, place = ast.unparse(statement), places.of(statement)
@@ -190,11 +189,18 @@ def _dropped(node: ast.AST, places: Places) -> Iterator[Change]:
                 yield Change(place, before, "break", node, block, ast.Break(), index)
 
 
+def _statements(block: Any) -> list[ast.stmt]:
+    """A block's statements; the body of a lambda or a conditional is none."""
+    return block if isinstance(block, list) else []
+
+
 def _is_text(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-_TRIED: Mapping[type[ast.AST] | tuple[type[ast.AST], ...], Callable[[Any, Places], Iterator[Change]]] = {
+_TRIED: Mapping[
+    type[ast.AST] | tuple[type[ast.AST], ...], Callable[[Any, Places], Iterator[Change]]
+] = {
     ast.Compare: _comparison,
     (ast.BinOp, ast.AugAssign): _arithmetic,
     ast.BoolOp: _connective,
