@@ -18,6 +18,7 @@ from question_bank.mutation.kills import ENOUGH_KILLERS, first_killers, killers
 from question_bank.mutation.mutants import mutants
 from question_bank.requests import run_request
 from question_bank.schema import Case
+from question_bank.signatures import expected_of
 from question_bank.small_cases import small_cases
 from question_bank.validators.trial import Run, try_source
 from sandbox.contract import Json, Lane, Outcome
@@ -151,7 +152,8 @@ async def _answered(
         if result.outcome is not Outcome.OK:
             message = f"{reference.name} on {name}: {result.outcome.value}, {result.error}"
             raise _refusal(folder, message, "an answer")
-        cases.append(Case(name, inputs[name], result.value))
+        expected = expected_of(folder.question.checker, result.value)
+        cases.append(Case(name, inputs[name], expected))
     return cases
 
 

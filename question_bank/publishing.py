@@ -91,7 +91,7 @@ def publication(folder: QuestionFolder, before: Publication | None) -> Publicati
     if refusals:
         sheet = folder.path / "question.yaml"
         raise BankErrors([BankError(sheet, 1, each, "a new version") for each in refusals])
-    earlier = {} if before is None else before.cases
+    earlier: Mapping[str, str] = {} if before is None else before.cases
     cases = {**earlier, **case_digests(question)}
     return Publication(question.version, document_digest(question), cases)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -300,6 +301,10 @@ class Question:
     def is_large(self, case: Case) -> bool:
         """Whether the case holds one of the large inputs that `perf` names."""
         return case.id in self.perf.case_ids
+
+    def is_frozen(self, case: Case) -> bool:
+        """Whether `freeze` made the case: a large one, or a small input that it chose."""
+        return self.is_large(case) or re.fullmatch(r"small-\d+", case.id) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,15 @@ def zero_answer(signature: Signature, checker: Checker, args: Sequence[Json]) ->
     return unchanged if signature.returns == VOID else [zero(signature.returns), unchanged]
 
 
+def expected_of(checker: Checker, answer: Json) -> Json:
+    """What a case expects when a right program answers so: of an in-place prefix, that prefix."""
+    parts = as_list(answer)
+    if not isinstance(checker, InPlace) or not checker.prefix or parts is None:
+        return answer
+    count, items = parts
+    return [count, (as_list(items) or [])[: count if isinstance(count, int) else 0]]
+
+
 def argument_types(signature: Signature, args: Sequence[Json]) -> list[ValueType]:
     """The type of each legal argument; of a class question, of each step."""
     if not signature.is_class:

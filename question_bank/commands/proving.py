@@ -39,7 +39,8 @@ class Finding:
 def worst(findings: Collection[Finding]) -> Verdict:
     """One fault makes the whole faulty, else one refusal makes it refused."""
     verdicts = {finding.verdict for finding in findings}
-    return next((each for each in (Verdict.FAULTY, Verdict.REFUSED) if each in verdicts), Verdict.PROVED)
+    bad = (each for each in (Verdict.FAULTY, Verdict.REFUSED) if each in verdicts)
+    return next(bad, Verdict.PROVED)
 
 
 def prove_locally(path: Path, proofs: Collection[str]) -> list[Finding]:

@@ -120,4 +120,4 @@ async def arena(
 
 def large_ids(question: Question) -> set[str]:
     """The ids of the cases that the worst-case generator makes."""
-    return {f"{question.perf.gen}-{size}" for size in question.perf.sizes}
+    return set(question.perf.case_ids)

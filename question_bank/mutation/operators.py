@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from question_bank.mutation.changes import Change, Places
 
@@ -103,7 +103,7 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
     left_alone = _LEFT_ALONE.get(type(node), frozenset())
     for name, value in ast.iter_fields(node):
         if name not in left_alone:
-            children: list[Any] = value if isinstance(value, list) else [value]
+            children = cast("list[Any]", value) if isinstance(value, list) else [value]
             for child in children:
                 if isinstance(child, ast.AST):
                     yield from _walk(child)
@@ -191,7 +191,7 @@ def _dropped(node: ast.AST, places: Places) -> Iterator[Change]:
 
 def _statements(block: Any) -> list[ast.stmt]:
     """A block's statements; the body of a lambda or a conditional is none."""
-    return block if isinstance(block, list) else []
+    return cast("list[ast.stmt]", block) if isinstance(block, list) else []
 
 
 def _is_text(statement: ast.stmt) -> bool:

@@ -21,12 +21,14 @@ from question_bank.validators import (
     oracle_difference,
     originality,
     paraphrases,
+    published_slugs,
     samples_by_heart,
     starter_code,
     statement_markdown,
     statement_text,
     too_slow,
     transcript,
+    versions,
     wrong_answers,
 )
 
@@ -42,6 +44,7 @@ LOCAL: dict[str, LocalProof] = {
     "paraphrases": paraphrases.prove,
     "transcript": transcript.prove,
     "modes": offered_modes.prove,
+    "versions": versions.prove,
     "junk": junk.prove,
     "generators": generators.prove,
     "oracle-differs": oracle_difference.prove,
@@ -61,4 +64,5 @@ SANDBOXED: dict[str, SandboxProof] = {
 BANK: dict[str, BankProof] = {
     "coverage": mode_coverage.prove,
     "originality": originality.prove,
+    "published": published_slugs.prove,
 }

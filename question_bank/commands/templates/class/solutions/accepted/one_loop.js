@@ -1,0 +1,13 @@
+class Tally {
+  constructor() {
+    this.sum = 0;
+  }
+
+  add(number) {
+    this.sum += number;
+  }
+
+  total() {
+    return this.sum;
+  }
+}

@@ -1,0 +1,3 @@
+function solution(numbers) {
+  return [...new Set(numbers)].reduce((total, number) => total + number, 0);
+}
