@@ -94,18 +94,23 @@ def _grown(value: Json, size: int) -> Iterator[Json]:
 
 
 def _counted(part: Json, count: int) -> Json:
-    """The part with `count` added to its numbers, or a word of that number."""
+    """The part with `count` added to its numbers, or a word of that number, as long if it can."""
     items = as_list(part)
     if items is not None:
         return [_counted(each, count) for each in items]
     if isinstance(part, str):
-        return _word(count)
+        return _spelt(count, len(part)) if count < 26 ** min(len(part), 8) else _word(count)
     return part + count if isinstance(part, int) and not isinstance(part, bool) else part
 
 
 def _word(number: int) -> str:
     word = ascii_lowercase[number % 26]
     return _word(number // 26 - 1) + word if number >= 26 else word
+
+
+def _spelt(number: int, width: int) -> str:
+    """The number in letters as digits, `a` for zero."""
+    return "".join(ascii_lowercase[number // 26**place % 26] for place in reversed(range(width)))
 
 
 def _everywhere(value: Json) -> Iterator[Keys]:
