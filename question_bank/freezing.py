@@ -11,6 +11,7 @@ from uuid import uuid4
 from question_bank.document import args_key
 from question_bank.errors import BankError, BankErrors
 from question_bank.folder import Claim, QuestionFolder, Solution
+from question_bank.judging import Run
 from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
 from question_bank.mutation.covering import cover
 from question_bank.mutation.equivalent import read_equivalents
@@ -20,7 +21,7 @@ from question_bank.requests import run_request
 from question_bank.schema import Case
 from question_bank.signatures import expected_of
 from question_bank.small_cases import small_cases
-from question_bank.validators.trial import Run, try_source
+from question_bank.trial import try_source
 from sandbox.contract import Json, Lane, Outcome
 
 INPUTS = 3000

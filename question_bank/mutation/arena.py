@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from question_bank.folder import QuestionFolder, Solution
+from question_bank.judging import Run
 from question_bank.schema import Case, Question
-from question_bank.validators.trial import Run, Trial, try_source
+from question_bank.trial import Trial, try_source
 from sandbox.contract import Limits, Outcome, SandboxUnavailable
 
 BOXES = 2

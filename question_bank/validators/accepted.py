@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from question_bank.folder import Claim, QuestionFolder
 from question_bank.judging import Run
-from question_bank.validators.trial import try_source
+from question_bank.trial import try_source
 from sandbox.contract import Language
 
 HEADROOM = 2

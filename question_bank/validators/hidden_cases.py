@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from question_bank.errors import BankErrors
 from question_bank.folder import Claim, QuestionFolder, Solution
+from question_bank.judging import Run
 from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
 from question_bank.mutation.equivalent import Equivalent, read_equivalents
 from question_bank.mutation.kills import first_killers, killers
@@ -13,7 +14,6 @@ from question_bank.mutation.mutants import mutants
 from question_bank.schema import Case
 from question_bank.small_cases import small_cases
 from question_bank.validators.oracle_agreement import SEED
-from question_bank.validators.trial import Run
 
 LEAST_SCORE = 0.97
 EQUIVALENT_INPUTS = 2000

@@ -6,7 +6,7 @@ from question_bank.folder import Claim, QuestionFolder
 from question_bank.judging import Run
 from question_bank.schema import Case
 from question_bank.signatures import answer_type
-from question_bank.validators.trial import try_source
+from question_bank.trial import try_source
 from question_bank.values import describe, normalise
 
 SEED = 20240101

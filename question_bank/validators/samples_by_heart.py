@@ -11,7 +11,7 @@ from question_bank.grammar import Atom, Scalar
 from question_bank.judging import Run
 from question_bank.schema import Case, Question
 from question_bank.signatures import zero_answer
-from question_bank.validators.trial import try_request
+from question_bank.trial import try_request
 from sandbox.contract import Lane, Language, RunRequest
 
 MOST_PASSED = 0.4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from question_bank.folder import QuestionFolder
 from question_bank.judging import Run
 from question_bank.signatures import zero_answer
-from question_bank.validators.trial import Trial, try_source
+from question_bank.trial import Trial, try_source
 from question_bank.values import describe
 from sandbox.contract import Json, Language, Outcome
 

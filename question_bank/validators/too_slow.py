@@ -7,7 +7,7 @@ from dataclasses import replace
 from question_bank.folder import Claim, QuestionFolder
 from question_bank.judging import Run
 from question_bank.schema import Question
-from question_bank.validators.trial import Trial, try_source
+from question_bank.trial import Trial, try_source
 from sandbox.contract import Limits, Outcome
 
 MARGIN = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from question_bank.folder import Claim, QuestionFolder
 from question_bank.judging import Run
-from question_bank.validators.trial import Trial, try_source
+from question_bank.trial import Trial, try_source
 
 
 async def prove(folder: QuestionFolder, run: Run) -> list[str]:

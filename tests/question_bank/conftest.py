@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from question_bank.folder import QuestionFolder
+from question_bank.freezing import Freezing, freeze
 from question_bank.loader import QUESTIONS
 from tests.question_bank.in_process import InProcess
 
@@ -31,6 +33,10 @@ class Draft:
 
     def open(self) -> QuestionFolder:
         return QuestionFolder.open(self.path)
+
+    def freeze(self, seed: int) -> Freezing:
+        """Write generated.jsonl, its programs run in this process."""
+        return asyncio.run(freeze(self.path, seed, self.runner()))
 
     def runner(self) -> InProcess:
         """Runs this draft's Python; its JavaScript computes what the oracle does."""

@@ -38,28 +38,28 @@ def test_starters_are_generated_anew(file: Path) -> None:
     assert read_documents(file) == BANK
 
 
-@pytest.mark.parametrize(
-    ("break_it", "message", "expected"),
-    [
-        (lambda all_: all_[1].update(difficulty="simple"), "difficulty: 'simple'", "enum"),
-        (lambda all_: all_[1].update(colour="red"), "colour", "additionalProperties"),
-        (lambda all_: all_[1].pop("statement"), "no statement", "Markdown"),
-        (lambda all_: all_[1]["starters"].clear(), "no offered languages", "python"),
-        (lambda all_: all_[1]["starters"].update(cobol=""), "no offered languages", "python"),
-        (lambda all_: all_[1]["hidden"][0].update(args=[1]), "arguments", "signature"),
-        (lambda all_: all_[1]["hidden"][0].pop("expect"), "hidden.0: 'expect'", "required"),
-        (lambda all_: all_[1]["pitfalls"][0].update(caught_by=["zz"]), "zz", "an id of tests/"),
-        (lambda all_: all_[1]["hints"][1].update(cost=1), "hints.1.cost: rung 2", "increasing"),
-        (lambda all_: all_[1].update(checker={"kind": "any_of"}), "source", "both"),
-        (lambda all_: all_[1]["checker"].update(source="pass"), "source", "both"),
-        (lambda all_: all_.append(7), "not a question's document", "array"),
-        (lambda all_: all_.append(all_[0]), "is there twice", "distinct"),
-    ],
-)
+Edit = tuple[tuple[str | int, ...], Any]
+DELETED = object()
+FAULTS: list[tuple[Edit, str, str]] = [
+    ((("difficulty",), "simple"), "difficulty: 'simple'", "enum"),
+    ((("colour",), "red"), "colour", "additionalProperties"),
+    ((("statement",), DELETED), "no statement", "Markdown"),
+    ((("starters",), {}), "no offered languages", "python"),
+    ((("starters", "cobol"), ""), "no offered languages", "python"),
+    ((("hidden", 0, "args"), [1]), "arguments", "signature"),
+    ((("hidden", 0, "expect"), DELETED), "hidden.0: 'expect'", "required"),
+    ((("pitfalls", 0, "caught_by"), ["zz"]), "zz", "an id of tests/"),
+    ((("hints", 1, "cost"), 1), "hints.1.cost: rung 2", "increasing"),
+    ((("checker",), {"kind": "any_of"}), "source", "both"),
+    ((("checker", "source"), "pass"), "source", "both"),
+]
+
+
+@pytest.mark.parametrize(("edit", "message", "expected"), FAULTS)
 def test_a_fault_is_named_with_file_and_line(
-    file: Path, break_it: Change, message: str, expected: str
+    file: Path, edit: Edit, message: str, expected: str
 ) -> None:
-    change(file, break_it)
+    change(file, lambda documents: put(documents[1], *edit))
     with pytest.raises(BankErrors) as refused:
         read_documents(file)
     fault = refused.value.errors[0]
@@ -87,6 +87,15 @@ def test_what_is_not_strict_json_is_refused(file: Path, text: str, line: int, me
     assert any(at == line and message in said for at, said in faults), faults
 
 
+def test_what_is_no_document_or_is_there_twice_is_refused(file: Path) -> None:
+    change(file, lambda documents: documents.append(documents[0]))
+    with pytest.raises(BankErrors, match="is there twice"):
+        read_documents(file)
+    file.write_text("[7]")
+    with pytest.raises(BankErrors, match="not a question's document"):
+        read_documents(file)
+
+
 def test_the_line_is_where_the_question_begins(file: Path) -> None:
     change(file, lambda documents: documents[1].update(difficulty="simple"))
     lines = file.read_text().splitlines()
@@ -105,6 +114,16 @@ def test_all_faulty_questions_are_told_together(file: Path) -> None:
     with pytest.raises(BankErrors) as refused:
         read_documents(file)
     assert len({fault.line for fault in refused.value.errors}) == 2
+
+
+def put(document: Any, keys: tuple[str | int, ...], value: object) -> None:
+    """Set or delete what the keys lead to."""
+    for key in keys[:-1]:
+        document = document[key]
+    if value is DELETED:
+        del document[keys[-1]]
+    else:
+        document[keys[-1]] = value
 
 
 def change(file: Path, edit: Change) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from question_bank.checkers import check
-from question_bank.schema import Checker, Close, Exact, Unordered
+from question_bank.schema import Close, DeclarativeChecker, Exact, Unordered
 from sandbox.contract import Json
 
 NEAR = Close(abs=1e-6, rel=1e-3)
@@ -44,7 +44,9 @@ def nested(depth: int) -> list[Any]:
         (NEAR, [1.0, "x"], [1.0000001, "x"]),
     ],
 )
-def test_a_right_answer_has_no_reason(checker: Checker, expected: Json, actual: object) -> None:
+def test_a_right_answer_has_no_reason(
+    checker: DeclarativeChecker, expected: Json, actual: object
+) -> None:
     assert check(checker, (), expected, actual) is None
 
 
@@ -81,7 +83,7 @@ def test_a_right_answer_has_no_reason(checker: Checker, expected: Json, actual: 
     ],
 )
 def test_a_wrong_answer_has_a_reason(
-    checker: Checker, expected: Json, actual: object, reason: str
+    checker: DeclarativeChecker, expected: Json, actual: object, reason: str
 ) -> None:
     assert reason in (check(checker, (), expected, actual) or "")
 
@@ -90,7 +92,7 @@ def test_a_wrong_answer_has_a_reason(
 @pytest.mark.parametrize(
     "expected", [1, 1.5, "a", None, True, [1, 2], [[1, 2]], [1.5], {"a": 1}], ids=repr
 )
-def test_no_junk_raises_or_passes(checker: Checker, expected: Json) -> None:
+def test_no_junk_raises_or_passes(checker: DeclarativeChecker, expected: Json) -> None:
     junk: list[object] = [
         nested(50_000),
         [nested(50_000), nested(50_000)],

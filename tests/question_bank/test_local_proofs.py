@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from question_bank.freezing import freeze
 from question_bank.validators import (
     clarification_answers,
     generators,
@@ -20,7 +19,7 @@ SHEET = "question.yaml"
 
 
 def test_a_whole_draft_has_no_fault(draft: Draft) -> None:
-    freeze(draft.open(), seed=1)
+    draft.freeze(seed=1)
     folder = draft.open()
     for proof in (statement_text, hint_leaks, clarification_answers, offered_modes, generators):
         assert list(proof.prove(folder)) == []
@@ -116,13 +115,13 @@ GEN = "gen.py"
     ],
 )
 def test_a_bad_generator_is_found(draft: Draft, old: str, new: str, fault: str) -> None:
-    freeze(draft.open(), seed=1)
+    draft.freeze(seed=1)
     draft.edit(GEN, old, new)
     assert any(fault in found for found in generators.prove(draft.open()))
 
 
 def test_a_generator_that_ignores_its_seed_is_found(draft: Draft) -> None:
-    freeze(draft.open(), seed=1)
+    draft.freeze(seed=1)
     draft.edit(GEN, "rng.randint(1, 9)", "SystemRandom().randint(1, 9)")
     draft.edit(GEN, "\n\n\ndef small", "\n\nfrom random import SystemRandom\n\n\ndef small")
     assert list(generators.prove(draft.open())) == ["small() gives different inputs for one seed"]
@@ -135,16 +134,16 @@ def test_missing_frozen_cases_are_found(draft: Draft) -> None:
 
 def test_frozen_cases_beyond_the_size_are_found(draft: Draft) -> None:
     draft.edit(SHEET, "sizes: [20000]", "sizes: [20000, 19999, 19998]")
-    freeze(draft.open(), seed=1)
+    draft.freeze(seed=1)
     (fault,) = generators.prove(draft.open())
     assert "bytes, more than 300000" in fault
 
 
 def test_freezing_again_with_the_same_seed_changes_nothing(draft: Draft) -> None:
     target = draft.path / "tests" / "generated.jsonl"
-    freeze(draft.open(), seed=5)
+    draft.freeze(seed=5)
     once = target.read_bytes()
-    freeze(draft.open(), seed=5)
+    draft.freeze(seed=5)
     assert target.read_bytes() == once
-    freeze(draft.open(), seed=6)
+    draft.freeze(seed=6)
     assert target.read_bytes() != once

@@ -10,6 +10,7 @@ import pytest
 
 from question_bank.folder import QuestionFolder
 from question_bank.judging import Run
+from question_bank.trial import try_source
 from question_bank.validators import (
     accepted,
     expectations,
@@ -18,7 +19,6 @@ from question_bank.validators import (
     too_slow,
     wrong_answers,
 )
-from question_bank.validators.trial import try_source
 from sandbox.contract import CallResult, Json, Language, Outcome, RunRequest
 from tests.question_bank.conftest import Draft
 from tests.question_bank.in_process import InProcess
