@@ -16,7 +16,7 @@ from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
 from question_bank.mutation.covering import cover
 from question_bank.mutation.equivalent import read_equivalents
 from question_bank.mutation.kills import ENOUGH_KILLERS, first_killers, killers
-from question_bank.mutation.mutants import mutants
+from question_bank.mutation.mutants import mutant_programs
 from question_bank.requests import run_request
 from question_bank.schema import Case
 from question_bank.signatures import expected_of
@@ -84,10 +84,8 @@ async def freeze(path: Path, seed: int, run: Run) -> Freezing:
 def _programs(folder: QuestionFolder, reference: Solution) -> list[Solution]:
     """All that a hidden case should notice."""
     equivalent = {each.mutant for each in read_equivalents(folder.path)}
-    found = mutants(reference.name, reference.source)
-    changed = [Solution(each.id, reference.language, each.source) for each in found]
     return [
-        *(each for each in changed if each.name not in equivalent),
+        *(each for each in mutant_programs(reference) if each.name not in equivalent),
         *folder.solutions(Claim.WRONG_ANSWER),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from question_bank.folder import Solution
 from question_bank.mutation.changes import Change
 from question_bank.mutation.operators import changes
 
@@ -37,6 +38,14 @@ def mutants(name: str, source: str) -> list[Mutant]:
             spelling = f"{_short(change.before)} -> {_short(change.after)}"
             ids[mutated] = f"{name}:{line}:{column} {spelling}"
     return [Mutant(spelt, mutated) for mutated, spelt in ids.items() if spelt]
+
+
+def mutant_programs(reference: Solution) -> list[Solution]:
+    """The mutants of a Python solution as programs that are called by the mutants' ids."""
+    return [
+        Solution(each.id, reference.language, each.source)
+        for each in mutants(reference.name, reference.source)
+    ]
 
 
 def _mutated(tree: ast.Module, change: Change) -> str | None:

@@ -10,7 +10,8 @@ from question_bank.judging import Run
 from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
 from question_bank.mutation.equivalent import Equivalent, read_equivalents
 from question_bank.mutation.kills import first_killers, killers
-from question_bank.mutation.mutants import mutants
+from question_bank.mutation.mutants import mutant_programs
+from question_bank.mutation.score import Score
 from question_bank.schema import Case
 from question_bank.small_cases import small_cases
 from question_bank.validators.oracle_agreement import SEED
@@ -32,29 +33,23 @@ async def prove(folder: QuestionFolder, run: Run) -> list[str]:
         field = await arena(folder, run, reference, question.hidden)
     except (BankErrors, ReferenceFails) as fault:
         return [str(fault)]
-    programs = [
-        Solution(each.id, reference.language, each.source)
-        for each in mutants(reference.name, reference.source)
-    ]
+    programs = mutant_programs(reference)
     killed = await first_killers(field, programs, question.hidden)
     return [
-        *score_faults(killed, {each.mutant for each in equivalents}),
+        *score_faults(Score.of(killed, {each.mutant for each in equivalents})),
         *await _equivalent_faults(folder, field, programs, killed, equivalents),
         *await _idle_faults(folder, field, programs, killed),
     ]
 
 
-def score_faults(killed: dict[str, str | None], equivalent: set[str]) -> list[str]:
-    """What `killed`, from each mutant to a case that notices it, says about the cases."""
-    counted = killed.keys() - equivalent
-    survivors = [name for name, case in killed.items() if name in counted and case is None]
-    score = 1 - len(survivors) / max(len(counted), 1)
-    if score >= LEAST_SCORE:
+def score_faults(score: Score) -> list[str]:
+    """What is wrong when too few mutants are noticed."""
+    if score.value >= LEAST_SCORE:
         return []
     return [
-        f"the hidden cases notice {score:.1%} of {len(counted)} mutants, "
+        f"the hidden cases notice {score.value:.1%} of {score.counted} mutants, "
         f"less than {LEAST_SCORE:.0%}; these pass:",
-        *(f"  {name}" for name in survivors),
+        *(f"  {name}" for name in score.survivors),
     ]
 
 
