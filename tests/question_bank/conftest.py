@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ SLUG = "pair-of-parcels"
 
 
 class Draft:
-    """A copy of a question, without its large frozen cases; `edit` plants a fault."""
+    """A copy of a question with a tenth of its worst case, not frozen; `edit` plants a fault."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -58,4 +59,8 @@ def copy_question(root: Path, slug: str = SLUG) -> Draft:
     target = root / slug
     shutil.copytree(QUESTIONS / slug, target, ignore=shutil.ignore_patterns("__pycache__"))
     (target / "tests" / "generated.jsonl").unlink()
+    sheet = target / "question.yaml"
+    written = sheet.read_text(encoding="utf-8")
+    smaller = re.sub(r"(?<=sizes: \[)\d+", lambda size: str(int(size[0]) // 10), written)
+    sheet.write_text(smaller, encoding="utf-8")
     return Draft(target)
