@@ -1,0 +1,10 @@
+def solution(boards: list[int]) -> int:
+    best = 0
+    rising: list[int] = []
+    for place, height in enumerate(boards):
+        while rising and boards[rising[-1]] > height:
+            top = boards[rising.pop()]
+            left = rising[-1] + 1 if rising else 0
+            best = max(best, top * (place - left))
+        rising.append(place)
+    return best
