@@ -1,0 +1,5 @@
+def solution(badges: list[str]) -> int:
+    for place, badge in enumerate(badges):
+        if badges.count(badge) == 1:
+            return place
+    return 0
