@@ -1,0 +1,11 @@
+def solution(east: ListNode | None, west: ListNode | None) -> ListNode | None:
+    before = tail = ListNode(0)
+    while east and west:
+        if east.val <= west.val:
+            tail.next, east = east, east.next
+        else:
+            tail.next, west = west, west.next
+        tail = tail.next
+    front = east or west
+    tail.next = ListNode(front.val) if front else None
+    return before.next
