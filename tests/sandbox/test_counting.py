@@ -236,6 +236,25 @@ def test_work_inside_builtins_is_counted(dear: str, cheap: str) -> None:
     assert grown[1] < 20
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("collections.defaultdict(int)", "a[5] = 7; a.pop(5), a.get(1), a.setdefault(2, 0)"),
+        ("collections.Counter()", "a[5] = 7; a.pop(5), a.get(1), a.items()"),
+        ("Pile()", "a.append(3); a.pop()"),
+    ],
+)
+def test_an_inherited_method_costs_what_it_costs_its_origin(kind: str, body: str) -> None:
+    source = (
+        "import collections\nclass Pile(list):\n    def __setitem__(self, _, item):\n"
+        "        super().append(item)\n"
+        f"ready = {{n: {kind} for n in (10, 2000)}}\n"
+        "for n, a in ready.items():\n    for i in range(n): a[i] = i\n"
+        f"def solution(n):\n    a = ready[n]\n    {body}\n"
+    )
+    assert steps(source, 10) == steps(source, 2000) < 20
+
+
 def test_a_program_that_forges_its_count_still_answers_with_a_number() -> None:
     source = "def solution(n):\n    _dryrun_tick.__self__._count = {}\n    return n"
     for forged in ("-5", "10 ** 30"):
