@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from question_bank.growth import EXPONENTIAL, GROWTHS, growth
 from sandbox.harness.python_program import Answer, Program
 from sandbox.harness.served import program
 from tests.sandbox.complexity_corpus_slow import CORPUS
-from tests.sandbox.growth import EXPONENTIAL, GROWTHS, growth
 from tests.sandbox.labelled import Labelled
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ def measured(function: Labelled) -> list[tuple[int, int]]:
     return points
 
 
-def test_the_corpus_has_about_sixty_functions_of_seven_growths() -> None:
+def test_the_corpus_has_about_sixty_functions_of_eight_growths() -> None:
     assert len({function.name for function in CORPUS}) == len(CORPUS) >= 60
     assert {function.growth for function in CORPUS} == {*GROWTHS, EXPONENTIAL}
     assert min(Counter(function.growth for function in CORPUS).values()) >= 4
