@@ -15,7 +15,8 @@ from sandbox.contract import Json
 VALUE = "v"
 _NAME = r"[a-z]\w*"
 _TERM = re.compile(
-    rf"(?P<number>-?\d+)|(?P<size>len\()?(?P<name>{_NAME})(?:\[(?P<index>\d+)\])?(?(size)\))"
+    rf"(?P<number>-?\d+)|(?P<size>len\()?(?P<name>{_NAME})"
+    r"(?P<nodes>\.n)?(?:\[(?P<index>\d+)\])?(?(size)\))"
 )
 _COMPARE: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
@@ -58,6 +59,8 @@ def refuse_misspelt_comparison(expr: str, beside: Collection[str]) -> None:
 def comparison(expr: str) -> Comparison:
     """Read comparisons of whole numbers, `v`, `v[i]`, `len(v)` and the same of other arguments.
 
+    A graph's number of nodes is `roads.n`.
+
     Raises:
         ValueError: it is not written in this language.
     """
@@ -80,6 +83,8 @@ def _number(term: str, names: Mapping[str, Json]) -> float | None:
     if match["number"]:
         return int(match["number"])
     value = names[match["name"]]
+    if match["nodes"]:
+        value = (as_map(value) or {}).get("n")
     if match["index"]:
         items, index = as_list(value) or [], int(match["index"])
         value = items[index] if index < len(items) else None

@@ -7,7 +7,13 @@ import pytest
 from question_bank.comparisons import comparison, refuse_misspelt_comparison
 from sandbox.contract import Json
 
-BESIDE: dict[str, Json] = {"k": 3, "words": ["a", "bc"], "pair": [4, [5, 6]], "by_name": {"x": 1}}
+BESIDE: dict[str, Json] = {
+    "k": 3,
+    "words": ["a", "bc"],
+    "pair": [4, [5, 6]],
+    "by_name": {"x": 1},
+    "map": {"n": 4, "edges": []},
+}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,7 @@ BESIDE: dict[str, Json] = {"k": 3, "words": ["a", "bc"], "pair": [4, [5, 6]], "b
         ("len(words) < v[0]", [3]),
         ("len(pair[1]) == 2", None),
         ("pair[0] > v", 3),
+        ("0 <= v < map.n", 3),
     ],
 )
 def test_a_comparison_that_holds(expr: str, value: Json) -> None:
@@ -43,6 +50,8 @@ def test_a_comparison_that_holds(expr: str, value: Json) -> None:
         ("len(v) < 10", 5),
         ("len(words[0]) > 9", None),
         ("words < 10", 1),
+        ("v < map.n", 4),
+        ("v < words.n", 0),
     ],
 )
 def test_a_comparison_that_fails_or_has_nothing_to_compare(expr: str, value: Json) -> None:
@@ -52,7 +61,7 @@ def test_a_comparison_that_fails_or_has_nothing_to_compare(expr: str, value: Jso
 @pytest.mark.parametrize(
     "expr",
     ["", "v", "v <", "v + 1 < 2", "v < 1.5", "v in words", "v is k", "not v < 1", "v < 1 or v > 2",
-     "v[-1] < 2", "v[k] < 2", "v[0][1] < 2", "len(v, v) < 1", "sum(v) < 1", "V < 1", "v.n < 1",
+     "v[-1] < 2", "v[k] < 2", "v[0][1] < 2", "len(v, v) < 1", "sum(v) < 1", "V < 1", "v.m < 1",
      "'a' < v", "v < True", "v < (yield)", "v < z", "len(z) < 1", "v\n<"],
 )  # fmt: skip
 def test_anything_else_is_refused(expr: str) -> None:
