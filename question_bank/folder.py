@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -93,11 +93,16 @@ class QuestionFolder:
     def large_inputs(self, seed: int) -> dict[str, tuple[Json, ...]]:
         """The worst-case inputs that `perf` names, by case id."""
         perf = self.question.perf
-        scale = author_function(self.path / "gen.py", perf.gen)
-        return {
-            name: tuple(cast("list[Json]", scale(size, Random(seed + size))))
-            for name, size in zip(perf.case_ids, perf.sizes, strict=True)
-        }
+        scaled = self._scaled(seed, perf.sizes)
+        return {name: scaled[size] for name, size in zip(perf.case_ids, perf.sizes, strict=True)}
+
+    def ladder_inputs(self, seed: int) -> dict[int, tuple[Json, ...]]:
+        """The worst-case inputs of the sizes at which steps are counted."""
+        return self._scaled(seed, self.question.perf.ladder)
+
+    def _scaled(self, seed: int, sizes: Sequence[int]) -> dict[int, tuple[Json, ...]]:
+        scale = author_function(self.path / "gen.py", self.question.perf.gen)
+        return {size: tuple(cast("list[Json]", scale(size, Random(seed + size)))) for size in sizes}
 
 
 def _live(made: Callable[..., Any], steps: tuple[Any, ...]) -> Json:
