@@ -144,13 +144,13 @@ describe("verdictLine", () => {
   });
 });
 
-it("says that the browser cannot judge answers of which several are right", () => {
+it("says that only the server can judge the answers to some questions", () => {
   const ran = [preview(0, { verdict: "ran" }), preview(1, { verdict: "ran" })];
   const mine = local({ onServer: false, preview: "done", cases: ran });
   expect(verdictLine({ local: mine, server: null })).toEqual({
     tone: "plain",
     text: "Ran in this browser, without a verdict",
-    note: expect.stringContaining("only the server sandbox can tell"),
+    note: expect.stringContaining("Only the server sandbox can judge"),
   });
   const crashed = [preview(0, { verdict: "ran" }), preview(1, { verdict: "runtime_error" })];
   const line = verdictLine({ local: { ...mine, cases: crashed }, server: null });

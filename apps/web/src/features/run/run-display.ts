@@ -82,8 +82,8 @@ export type VerdictLine = {
 const UNVERIFIED =
   "Run by this browser and unverified: hidden tests need the server sandbox, which is not available.";
 
-export const UNJUDGED =
-  "More than one answer may be right here, and only the server sandbox can tell whether yours is.";
+/** It gives no reason: that several answers may be right is for the candidate to find out. */
+export const UNJUDGED = "Only the server sandbox can judge the answers to this question.";
 
 /** The line above the cases. */
 export function verdictLine(run: ShownRun | null): VerdictLine {
