@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 SPEECH_MS = 30_000
 RUN_MS = 30_000
@@ -17,15 +19,15 @@ class InterviewPage:
         self.page = page
         self.url = url
 
-    def start(self, *, difficulty: str = "easy", language: str = "Python") -> None:
+    def start(self, *, question: str = "pair-of-parcels", language: str = "Python") -> None:
         """Choose in the lobby and start; returns when the interviewer has greeted."""
-        self.enter(difficulty=difficulty, language=language)
+        self.enter(question=question, language=language)
         self.await_silence()
 
-    def enter(self, *, difficulty: str = "easy", language: str = "Python") -> None:
+    def enter(self, *, question: str = "pair-of-parcels", language: str = "Python") -> None:
         """Choose in the lobby and start; returns when the room is there."""
+        self._fix(question)
         self.page.goto(self.url)
-        self.page.get_by_label("Difficulty").select_option(difficulty)
         self.page.get_by_label("Language").select_option(label=language)
         self.page.get_by_role("button", name="Start interview").click()
         self.await_editor()
@@ -99,6 +101,31 @@ class InterviewPage:
         dialog.get_by_role("button", name=re.compile("End")).click()
         self.page.wait_for_url(re.compile("/report/"), timeout=RUN_MS)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible(timeout=RUN_MS)
+
+    def _fix(self, slug: str) -> None:
+        """The lobby draws a question; the browser asks for this one instead."""
+        question_id = self._id_of(slug)
+
+        def ask(route: Route) -> None:
+            wish = json.loads(route.request.post_data or "{}")
+            route.continue_(post_data={**wish, "question_id": question_id})
+
+        self.page.route(re.compile("/sessions$"), ask)
+
+    def _id_of(self, slug: str) -> str:
+        for difficulty in ("easy", "medium", "hard"):
+            others: list[str] = []
+            while (picked := self._picked(difficulty, others)).get("slug") not in (None, slug):
+                others.append(picked["slug"])
+            if picked:
+                return picked["id"]
+        raise AssertionError(f"no question is called {slug}")
+
+    def _picked(self, difficulty: str, others: list[str]) -> dict[str, str]:
+        """One of the questions that are left, or nothing."""
+        query = urlencode({"difficulty": difficulty, "exclude": others}, doseq=True)
+        answer = self.page.request.get(f"{self.url}/questions/pick?{query}")
+        return answer.json() if answer.ok else {}
 
     @property
     def _editor(self) -> Locator:
