@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from random import Random
 from runpy import run_path
-from typing import Any, cast
+from typing import Any
 
 from question_bank.case_files import Frozen, read_cases_yaml, read_generated
+from question_bank.drawing import author_function, scaled_inputs, small_inputs
 from question_bank.loader import SUFFIXES, load_question
 from question_bank.schema import Question
 from sandbox.contract import Json, Language
@@ -86,18 +86,20 @@ class QuestionFolder:
 
     def small_inputs(self, seed: int, count: int) -> list[tuple[Json, ...]]:
         """Seeded small inputs from gen.py."""
-        small = author_function(self.path / "gen.py", "small")
-        rng = Random(seed)
-        return [tuple(cast("list[Json]", small(rng))) for _ in range(count)]
+        return small_inputs(self.path / "gen.py", seed, count)
 
     def large_inputs(self, seed: int) -> dict[str, tuple[Json, ...]]:
         """The worst-case inputs that `perf` names, by case id."""
         perf = self.question.perf
-        scale = author_function(self.path / "gen.py", perf.gen)
-        return {
-            name: tuple(cast("list[Json]", scale(size, Random(seed + size))))
-            for name, size in zip(perf.case_ids, perf.sizes, strict=True)
-        }
+        scaled = self._scaled(seed, perf.sizes)
+        return {name: scaled[size] for name, size in zip(perf.case_ids, perf.sizes, strict=True)}
+
+    def ladder_inputs(self, seed: int) -> dict[int, tuple[Json, ...]]:
+        """The worst-case inputs of the sizes at which steps are counted."""
+        return self._scaled(seed, self.question.perf.ladder)
+
+    def _scaled(self, seed: int, sizes: Sequence[int]) -> dict[int, tuple[Json, ...]]:
+        return scaled_inputs(self.path / "gen.py", self.question.perf.gen, seed, sizes)
 
 
 def _live(made: Callable[..., Any], steps: tuple[Any, ...]) -> Json:
@@ -106,13 +108,3 @@ def _live(made: Callable[..., Any], steps: tuple[Any, ...]) -> Json:
     alive = made(*first)
     answers = [None, *(getattr(alive, name)(*args) for name, args in rest)]
     return json.loads(json.dumps(answers))
-
-
-def author_function(path: Path, name: str) -> Callable[..., Json]:
-    """One function of a file of author code, executed afresh; its result is as JSON has it."""
-    function = run_path(str(path))[name]
-
-    def called(*args: Any) -> Json:
-        return json.loads(json.dumps(function(*args)))
-
-    return called

@@ -12,6 +12,7 @@ from question_bank.validators import (
     constant_answers,
     expectations,
     generators,
+    growth_of_solutions,
     hidden_cases,
     hint_leaks,
     junk,
@@ -60,6 +61,7 @@ SANDBOXED: dict[str, SandboxProof] = {
     "wrong-answers": wrong_answers.prove,
     "hidden-cases": hidden_cases.prove,
     "too-slow": too_slow.prove,
+    "growth": growth_of_solutions.prove,
 }
 BANK: dict[str, BankProof] = {
     "coverage": mode_coverage.prove,

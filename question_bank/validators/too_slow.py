@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from question_bank.folder import Claim, QuestionFolder
+from question_bank.folder import Claim, QuestionFolder, Solution
 from question_bank.judging import Run
 from question_bank.schema import Question
 from question_bank.trial import Trial, try_source
-from sandbox.contract import Limits, Outcome
+from sandbox.contract import Language, Limits, Outcome
 
 MARGIN = 2
+RATIO = 50
 _EXCEEDED = {Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT}
 
 
 async def prove(folder: QuestionFolder, run: Run) -> list[str]:
-    """Faults of the slow solutions; every question needs one in Python."""
+    """Faults of the slow solutions; every question needs one in Python.
+
+    Where one runs out of time the fastest accepted solution takes at most 1/RATIO of its CPU time.
+    """
     question, solutions = folder.question, folder.solutions(Claim.TIME_LIMIT_EXCEEDED)
     faults: list[str] = []
     if not any(solution.name.endswith(".py") for solution in solutions):
@@ -27,6 +31,7 @@ async def prove(folder: QuestionFolder, run: Run) -> list[str]:
         )
         faults += _trial_faults(solution.name, trials)
         faults += _pitfall_faults(question, solution.name, trials)
+        faults += await _ratio_faults(folder, run, solution.name, trials)
     return faults
 
 
@@ -54,3 +59,30 @@ def _pitfall_faults(question: Question, name: str, trials: list[Trial]) -> list[
         for case in pitfall.caught_by
         if case not in exceeded
     ]
+
+
+async def _ratio_faults(
+    folder: QuestionFolder, run: Run, name: str, trials: list[Trial]
+) -> list[str]:
+    """The CPU time of what ran out of time is at least what it used."""
+    used = {
+        trial.case.id: trial.result.cpu_ms
+        for trial in trials
+        if trial.result.outcome is Outcome.TIME_LIMIT
+    }
+    cases = [trial.case for trial in trials if trial.case.id in used]
+    ratio = 0.0
+    for solution in _python_first(folder.solutions(Claim.ACCEPTED) if cases else []):
+        for fast in await try_source(
+            folder.question, run, solution.language, solution.source, cases
+        ):
+            if fast.reason is None:
+                ratio = max(ratio, used[fast.case.id] / max(fast.result.cpu_ms, 0.001))
+        if ratio >= RATIO:
+            return []
+    told = f"{name} takes {ratio:.0f} times the CPU time of the fastest accepted solution"
+    return [f"{told}, less than {RATIO} times"] if cases else []
+
+
+def _python_first(solutions: list[Solution]) -> list[Solution]:
+    return sorted(solutions, key=lambda each: each.language is not Language.PYTHON)

@@ -126,12 +126,24 @@ def of(function: Any) -> Charge | None:
     """How calls of a callable that is not the candidate's are charged; `None` is one step."""
     if not isinstance(function, _KINDS):
         return None
-    name: str = function.__qualname__
+    name = _name(function)
     if name in _ONE_STEP or (isinstance(function, type) and issubclass(function, BaseException)):
         return None
     return _CHARGES.get(name, everything)
 
 
+def _name(function: Any) -> str:
+    """The qualified name; a built-in method that a type inherits has the name of its origin."""
+    name: str = function.__qualname__
+    if name in _ONE_STEP or name in _CHARGES or not isinstance(function, _INHERITED):
+        return name
+    simple: str = function.__name__
+    kinds = type(function.__self__).__mro__
+    origin = next((kind for kind in kinds if simple in kind.__dict__), None)
+    return name if origin is None else f"{origin.__qualname__}.{simple}"
+
+
+_INHERITED = (types.BuiltinFunctionType, types.MethodWrapperType)
 _KINDS = (
     type,
     types.BuiltinFunctionType,

@@ -1,4 +1,7 @@
-"""Stands in for the sandbox: runs Python in this process, answers JavaScript from a function."""
+"""Stands in for the sandbox: runs Python in this process, answers JavaScript from a function.
+
+Python's steps are counted as in a box; those of JavaScript are the characters of the input.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.contract import CallResult, Json, Language, Outcome, RunRequest
+from sandbox.harness.python_program import Program
+from sandbox.harness.served import program
 
 
 @dataclass
@@ -25,8 +30,12 @@ class InProcess:
             yield self._result(request, index, call)
 
     def _result(self, request: RunRequest, index: int, call: tuple[Json, ...]) -> CallResult:
+        if request.count_operations:
+            steps = _steps(request, call)
+            outcome = Outcome.EXCEPTION if steps is None else Outcome.OK
+            return CallResult(index, outcome, operations=steps)
         if self.slow in request.source and len(json.dumps(call)) > self.patience:
-            return CallResult(index, Outcome.TIME_LIMIT)
+            return CallResult(index, Outcome.TIME_LIMIT, cpu_ms=request.limits.cpu_ms)
         try:
             value = json.loads(json.dumps(self._function(request)(*call)))
         except Exception as fault:  # noqa: BLE001 - whatever the tried source raises is its outcome
@@ -39,3 +48,12 @@ class InProcess:
         names: dict[str, Any] = {}
         exec(request.source, names)
         return names[request.entry]
+
+
+def _steps(request: RunRequest, call: tuple[Json, ...]) -> int | None:
+    """How many steps a call takes; None when it fails."""
+    written = json.dumps(call)
+    if request.language is Language.JAVASCRIPT:
+        return len(written)
+    counted = program(request.source, request.entry) | {"count_operations": True}
+    return Program(counted).call(written).operations

@@ -41,6 +41,7 @@ def test_a_whole_question_loads(draft: Draft) -> None:
         (SHEET, "  general: 1.0\n", "", "'general' is a required property", "required"),
         (SHEET, "  general: 1.0", "  general: 1.5", "greater than the maximum", "maximum 1"),
         (SHEET, "target: 15", "target: 50", "beyond max", "target <= max"),
+        (SHEET, "cpu_ms: 2000", "cpu_ms: 1400", "less than the minimum", "minimum 1500"),
         (SHEET, "name: solution", "name: pairs", "'solution' was expected", "const"),
         (SHEET, '"list<int>"', '"lisp<int>"', "'lisp'", "a type"),
         (SHEET, '"list<int>"', '"void"', "cannot be void", "has values"),

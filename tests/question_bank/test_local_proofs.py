@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -125,6 +126,62 @@ def test_a_generator_that_ignores_its_seed_is_found(draft: Draft) -> None:
     draft.edit(GEN, "rng.randint(1, 9)", "SystemRandom().randint(1, 9)")
     draft.edit(GEN, "\n\n\ndef small", "\n\nfrom random import SystemRandom\n\n\ndef small")
     assert list(generators.prove(draft.open())) == ["small() gives different inputs for one seed"]
+
+
+def test_a_worst_case_that_breaks_a_constraint_is_found(draft: Draft) -> None:
+    draft.freeze(seed=1)
+    draft.edit(GEN, "weights[-3:] =", "weights[0] -= load * (size == 48)\n    weights[-3:] =")
+    found = list(generators.prove(draft.open()))
+    assert len(found) == 1
+    assert found[0].startswith("scale() of size 48: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("rng.randint(2, 16)", "rng.choice([len(t) for t in {'ab', 'abc', 'abcd'}])", "small"),
+        ("700_000, 900_000", "700_000, 900_000 - hash('a') % 99_999", "scale"),
+    ],
+)
+def test_a_generator_that_depends_on_hashes_is_found(
+    draft: Draft, old: str, new: str, name: str
+) -> None:
+    draft.freeze(seed=1)
+    draft.edit(GEN, old, new)
+    found = list(generators.prove(draft.open()))
+    assert f"{name}() gives other inputs under another PYTHONHASHSEED" in found
+
+
+SPIN = """\
+def spin():
+    for _ in range(10**4):
+        pass
+
+
+def small(rng):
+    spin()
+"""
+
+
+def test_a_slow_generator_is_found(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft.freeze(seed=1)
+    draft.edit(GEN, "def small(rng):\n", SPIN)
+    monkeypatch.setattr(generators, "MOST_SECONDS", 0.01)
+    (fault,) = generators.prove(draft.open())
+    assert re.fullmatch(r"small\(\) takes \d\.\d s for 200 inputs, more than 0.01 s", fault)
+
+
+def test_a_moment_of_a_busy_machine_is_no_slow_generator(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft.freeze(seed=1)
+    taken = iter([9.0, 0.1, 0.1])
+
+    def seconds(_: object) -> float:
+        return next(taken)
+
+    monkeypatch.setattr(generators, "_seconds", seconds)
+    assert list(generators.prove(draft.open())) == []
 
 
 def test_missing_frozen_cases_are_found(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Labelled functions up to linear growth; `complexity_corpus_slow` has the others."""
+"""Labelled functions up to linear growth; `complexity_corpus_slow` and `_steep` have the others."""
 
 from tests.sandbox.labelled import (
     Labelled,

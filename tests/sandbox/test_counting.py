@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from question_bank.growth import EXPONENTIAL, GROWTHS, growth
 from sandbox.harness.python_program import Answer, Program
 from sandbox.harness.served import program
 from tests.sandbox.complexity_corpus_slow import CORPUS
-from tests.sandbox.growth import EXPONENTIAL, GROWTHS, growth
 from tests.sandbox.labelled import Labelled
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ def measured(function: Labelled) -> list[tuple[int, int]]:
     return points
 
 
-def test_the_corpus_has_about_sixty_functions_of_seven_growths() -> None:
+def test_the_corpus_has_about_sixty_functions_of_eight_growths() -> None:
     assert len({function.name for function in CORPUS}) == len(CORPUS) >= 60
     assert {function.growth for function in CORPUS} == {*GROWTHS, EXPONENTIAL}
     assert min(Counter(function.growth for function in CORPUS).values()) >= 4
@@ -234,6 +234,25 @@ def test_work_inside_builtins_is_counted(dear: str, cheap: str) -> None:
     grown = [steps(source, 2000) - steps(source, 1000) for source in sources]
     assert grown[0] >= 1000
     assert grown[1] < 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("collections.defaultdict(int)", "a[5] = 7; a.pop(5), a.get(1), a.setdefault(2, 0)"),
+        ("collections.Counter()", "a[5] = 7; a.pop(5), a.get(1), a.items()"),
+        ("Pile()", "a.append(3); a.pop()"),
+    ],
+)
+def test_an_inherited_method_costs_what_it_costs_its_origin(kind: str, body: str) -> None:
+    source = (
+        "import collections\nclass Pile(list):\n    def __setitem__(self, _, item):\n"
+        "        super().append(item)\n"
+        f"ready = {{n: {kind} for n in (10, 2000)}}\n"
+        "for n, a in ready.items():\n    for i in range(n): a[i] = i\n"
+        f"def solution(n):\n    a = ready[n]\n    {body}\n"
+    )
+    assert steps(source, 10) == steps(source, 2000) < 20
 
 
 def test_a_program_that_forges_its_count_still_answers_with_a_number() -> None:

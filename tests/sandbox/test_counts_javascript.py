@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from question_bank.growth import growth
 from sandbox.client import Sandbox
 from sandbox.contract import Json, Language, Outcome, Signature
 from tests.sandbox.attacks import PATIENT
-from tests.sandbox.growth import growth
 from tests.sandbox.runner_process import collect, request
 
 pytestmark = pytest.mark.anyio

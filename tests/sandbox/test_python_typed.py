@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from question_bank.growth import growth
 from sandbox.client import Sandbox
 from sandbox.contract import CallResult, Language, Outcome, RunRequest, Signature
 from tests.sandbox.complexity_corpus_slow import CORPUS
-from tests.sandbox.growth import growth
 from tests.sandbox.python_cases import MISTAKEN, TYPED, Case
 from tests.sandbox.runner_process import assert_works, collect, request
 

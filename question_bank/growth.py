@@ -1,4 +1,4 @@
-"""Which growth counts have: the simplest of seven that fits nearly as well as the best.
+"""How counts of steps grow over sizes: eight classes, and which of them fits.
 
 Relative least squares of `a + b * f(n)` over the last points, where lower terms matter least.
 """
@@ -14,23 +14,46 @@ GROWTHS: dict[str, Callable[[int], float]] = {
     "n": float,
     "n log n": lambda n: n * math.log2(n),
     "n^2": lambda n: float(n) ** 2,
+    "n^2 log n": lambda n: float(n) ** 2 * math.log2(n),
     "n^3": lambda n: float(n) ** 3,
 }
 EXPONENTIAL = "2^n"
+DEGREES: dict[str, float] = {
+    "1": 0,
+    "log n": 0,
+    "n": 1,
+    "n log n": 1,
+    "n^2": 2,
+    "n^2 log n": 2,
+    "n^3": 3,
+    EXPONENTIAL: math.inf,
+}
+"""The power of n in a class; logarithms do not raise it."""
+
 _TAIL = 8
 _GOOD = 0.004
 _NEARLY = 1.25
 
 Points = Sequence[tuple[int, int]]
+"""Sizes, in rising order, with the counts there, which are above 0."""
 
 
 def growth(points: Points) -> str:
-    """Name the growth of counts over sizes."""
+    """Name the growth of counts: the simplest class that fits nearly as well as the best."""
+    return near(errors(points))[0]
+
+
+def near(found: dict[str, float]) -> list[str]:
+    """The classes whose errors are nearly the least or as good as none, the simplest first."""
+    enough = max(_GOOD, _NEARLY * min(found.values()))
+    return [name for name, error in found.items() if error <= enough]
+
+
+def errors(points: Points) -> dict[str, float]:
+    """The relative error of the best fit of each class, the simplest first."""
     tail = points[-_TAIL:]
-    errors = {name: _linear_error(tail, form) for name, form in GROWTHS.items()}
-    errors[EXPONENTIAL] = _exponential_error(tail)
-    enough = max(_GOOD, _NEARLY * min(errors.values()))
-    return next(name for name, error in errors.items() if error <= enough)
+    found = {name: _linear_error(tail, form) for name, form in GROWTHS.items()}
+    return found | {EXPONENTIAL: _exponential_error(tail)}
 
 
 def _linear_error(points: Points, form: Callable[[int], float]) -> float:
