@@ -1,0 +1,8 @@
+def solution(shifts: list[tuple[int, int]], pause: int) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    for start, end in sorted(shifts):
+        if stretches and start - stretches[-1][1] <= pause:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches

@@ -1,0 +1,21 @@
+function findRow(board: number[], minute: number): number {
+  let low = 0;
+  let high = board.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (board[middle] === minute) return middle;
+    if (board[low] <= board[middle]) {
+      if (board[low] <= minute && minute < board[middle]) high = middle - 1;
+      else low = middle + 1;
+    } else if (board[middle] < minute && minute <= board[high]) {
+      low = middle + 1;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return -1;
+}
+
+function solution(board: number[], asked: number[]): number[] {
+  return asked.map((minute) => findRow(board, minute));
+}
