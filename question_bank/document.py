@@ -35,7 +35,7 @@ from question_bank.schema import (
     Unordered,
     UnorderedDeep,
 )
-from question_bank.signatures import answer_type, argument_types
+from question_bank.signatures import answer_type, canonical_input
 from question_bank.values import normalise
 from sandbox.contract import Json, Language, Limits
 
@@ -98,7 +98,7 @@ def _read_case(record: Fields, signature: Signature, checker: Checker) -> Case:
     args: list[Json] = list(record[args_key(signature)])
     return Case(
         id=record["id"],
-        args=tuple(map(normalise, args, argument_types(signature, args))),
+        args=canonical_input(signature, args),
         expect=normalise(record["expect"], answer_type(signature, checker, args)),
         explain=record.get("explain"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from question_bank.grammar import VOID, Atom, Scalar, TupleOf, ValueType, contract_type
 from question_bank.schema import Checker, InPlace, Method, Param, Signature
-from question_bank.values import as_list, describe, mismatch, zero
+from question_bank.values import as_list, describe, mismatch, normalise, zero
 from sandbox.contract import Json
 from sandbox.contract import Signature as ContractSignature
 
@@ -20,7 +20,21 @@ def input_mismatch(signature: Signature, args: Sequence[Json]) -> str | None:
     for index, step in enumerate(args):
         if (bad := _step_mismatch(signature, index, step)) is not None:
             return f"step {index}: {bad}"
-    return None if args else f"a life begins with [{signature.name}, [...]]"
+    return None if args else f"the first step is [{signature.name}, [...]]"
+
+
+def input_spelling(signature: Signature) -> str:
+    """What legal arguments, or steps, look like: `[[LoopRecorder, [seconds: int]], ...]`."""
+    if not signature.is_class:
+        return _params_spelling(signature.params)
+    methods = (f"[{each.name}, {_params_spelling(each.params)}]" for each in signature.methods)
+    life = f"[[{signature.name}, {_params_spelling(signature.params)}], ...]"
+    return f"{life} with any of {', '.join(methods)}"
+
+
+def canonical_input(signature: Signature, args: Sequence[Json]) -> tuple[Json, ...]:
+    """Legal arguments, or steps, with floats wherever the signature says float."""
+    return tuple(map(normalise, args, argument_types(signature, args)))
 
 
 def answer_type(signature: Signature, checker: Checker, args: Sequence[Json]) -> ValueType:
@@ -88,6 +102,10 @@ def contract_methods(signature: Signature) -> dict[str, ContractSignature] | Non
     }
 
 
+def _params_spelling(params: Sequence[Param]) -> str:
+    return f"[{', '.join(f'{each.name}: {each.type}' for each in params)}]"
+
+
 def _method(signature: Signature, name: str) -> Method:
     return next(method for method in signature.methods if method.name == name)
 
@@ -106,7 +124,7 @@ def _step_mismatch(signature: Signature, index: int, step: Json) -> str | None:
     name = parts[0]
     if index == 0:
         if name != signature.name:
-            return f"a life begins with {signature.name}, not with {describe(name)}"
+            return f"the first step constructs {signature.name}, got {describe(name)}"
         return _params_mismatch(signature.params, args)
     known = [method.name for method in signature.methods]
     if name not in known:

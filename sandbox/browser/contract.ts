@@ -37,6 +37,8 @@ export type CallResult = {
   outcome: Outcome;
   /** The returned JSON value, meaningful only when `outcome` is `ok`. */
   value: Json;
+  /** The value as its language wrote it, where `1.0` is not `1`; null unless `outcome` is `ok`. */
+  json: string | null;
   /** Both streams of this call, in order, at most `OUTPUT_LIMIT` characters. */
   stdout: string;
   error: string | null;

@@ -6,7 +6,10 @@ export type {
   CallResult,
   Json,
   Language,
+  Methods,
   Outcome,
   SandboxState,
+  Signature,
+  ValueType,
 } from "./contract";
 export { createBrowserSandbox, type SandboxOptions } from "./page/sandbox";

@@ -8,9 +8,11 @@ from question_bank.schema import Calls, Checker, Exact, InPlace
 from question_bank.signatures import (
     answer_type,
     argument_types,
+    canonical_input,
     contract_methods,
     contract_signature,
     input_mismatch,
+    input_spelling,
 )
 from sandbox.contract import Json
 from sandbox.contract import Signature as ContractSignature
@@ -48,8 +50,8 @@ def test_arguments_of_a_function(args: tuple[Json, ...], reason: str | None) -> 
 STEPS: list[tuple[tuple[Json, ...], str | None]] = [
     (LIFE, None),
     (LIFE[:1], None),
-    ((), "a life begins with [RingBuffer, [...]]"),
-    ((["push", [[1, "a"]]],), "step 0: a life begins with RingBuffer, not with 'push'"),
+    ((), "the first step is [RingBuffer, [...]]"),
+    ((["push", [[1, "a"]]],), "step 0: the first step constructs RingBuffer, got 'push'"),
     ((["RingBuffer", []],), "step 0: 0 arguments for 1 parameters"),
     ((["RingBuffer", ["2"]],), "step 0: capacity: int expected"),
     ((LIFE[0], ["pop", []]), "step 1: one of push, drop_oldest, clear expected, got 'pop'"),
@@ -66,6 +68,22 @@ STEPS: list[tuple[tuple[Json, ...], str | None]] = [
 @pytest.mark.parametrize(("steps", "reason"), STEPS)
 def test_steps_of_a_class(steps: tuple[Json, ...], reason: str | None) -> None:
     assert agrees(input_mismatch(RING, steps), reason)
+
+
+def test_legal_input_is_spelt_for_people() -> None:
+    assert input_spelling(SOLUTION) == "[weights: list<int>, load: int]"
+    assert input_spelling(RING) == (
+        "[[RingBuffer, [capacity: int]], ...] with any of "
+        "[push, [value: tuple<int,str>]], [drop_oldest, []], [clear, []]"
+    )
+
+
+def test_legal_input_has_floats_wherever_the_signature_says_so() -> None:
+    scale = function("float", factors="list<float>", times="int")
+    assert repr(canonical_input(scale, ([2, 0.5], 3))) == "([2.0, 0.5], 3)"
+    meter = class_of("Meter", method("add", "void", amount="float"), start="float")
+    life: tuple[Json, ...] = (["Meter", [1]], ["add", [2]])
+    assert repr(canonical_input(meter, life)) == "(['Meter', [1.0]], ['add', [2.0]])"
 
 
 @pytest.mark.parametrize(

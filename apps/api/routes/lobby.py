@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from apps.api.routes.context import Parts
 from apps.api.session.picking import Wish, find_mode, pick_question
-from apps.api.session.view import question_view
+from apps.api.session.question_view import question_view
 from apps.api.settings import VERSION
 from apps.api.store.questions import StoredQuestion, current_questions
 from apps.api.wire.rest import (

@@ -12,7 +12,7 @@ from apps.api.errors import ReportNotReady
 from apps.api.report.transcript import as_json, as_text
 from apps.api.routes.context import OwnOrigin, Parts, SignedIn
 from apps.api.session.creation import create_session
-from apps.api.session.view import question_view
+from apps.api.session.question_view import question_view
 from apps.api.store.reports import find_report
 from apps.api.tables.session import SessionRow
 from apps.api.wire.rest import SessionCreated, SessionRequest, SessionStatusView, TicketView

@@ -17,6 +17,7 @@ from apps.api.errors import (
     TooLarge,
 )
 from apps.api.judging.judge import plan
+from apps.api.session.custom_input import custom_calls
 from apps.api.session.history import Logged
 from apps.api.session.phases import askable
 from apps.api.session.picking import check_language
@@ -204,8 +205,10 @@ async def _start_run(live: LiveInterview, message: RunRequestMessage) -> Logged:
     revision = _new_revision(live, payload.code, payload.language)
     saved = live.state.code
     number = revision.revision if revision else saved.revision if saved else 0
-    custom = payload.custom_args if payload.kind is RunKind.CUSTOM else None
-    planned = plan(live.interview.question, payload.kind, custom)
+    question, custom = live.interview.question, None
+    if payload.kind is RunKind.CUSTOM:
+        custom = custom_calls(question.signature, payload.custom_args)
+    planned = plan(question, payload.kind, custom)
     started = RunStarted(run_id, payload.kind, payload.language, number, len(planned), custom)
     events = (revision, started) if revision else (started,)
     return (await live.append(*events, client_id=message.id))[-1]
@@ -219,15 +222,6 @@ def _check_run(live: LiveInterview, message: RunRequestMessage) -> None:
         raise NotAllowedNow("Another run is still going on.")
     if not payload.code.strip():
         raise BadInput("The code is empty.", field="payload.code", expected="a program")
-    if payload.kind is not RunKind.CUSTOM:
-        return
-    arity = len(live.interview.question.signature.params)
-    if not payload.custom_args or any(len(args) != arity for args in payload.custom_args):
-        raise BadInput(
-            "Custom input needs one list of arguments per call.",
-            field="payload.custom_args",
-            expected=f"lists of {arity} arguments",
-        )
 
 
 async def _interrupt(live: LiveInterview, message: BargeInMessage) -> None:

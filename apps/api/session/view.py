@@ -1,55 +1,13 @@
-"""What the candidate may see: of a question, and of the interview as a whole."""
+"""What the candidate may see of the interview as a whole."""
 
 from __future__ import annotations
 
 from typing import Literal
-from uuid import UUID
-
-from pydantic import JsonValue, TypeAdapter
 
 from apps.api.domain.interview import INTERVIEWER_NAME, Interview
 from apps.api.domain.state import InterviewState, RunRecord, Turn
-from apps.api.wire.views import (
-    CheckerView,
-    ParameterView,
-    QuestionView,
-    RunView,
-    SampleView,
-    SessionView,
-    TurnView,
-)
-from question_bank.document import question_to_json
-from question_bank.schema import Case, Close, Question
-
-_JSON: TypeAdapter[JsonValue] = TypeAdapter(JsonValue)
-
-
-def question_view(question_id: UUID, question: Question) -> QuestionView:
-    """A question without hidden tests, hints, clarifications, pitfalls and solutions."""
-    checker = question.checker
-    near = (checker.abs, checker.rel) if isinstance(checker, Close) else (None, None)
-    return QuestionView(
-        id=str(question_id),
-        slug=question.slug,
-        version=question.version,
-        title=question.title,
-        difficulty=question.difficulty.value,
-        topics=list(question.topics),
-        statement=question.statement,
-        entry=question.signature.name,
-        params=[
-            ParameterView(name=param.name, type=str(param.type))
-            for param in question.signature.params
-        ],
-        returns=str(question.signature.returns),
-        samples=[_sample(case) for case in question.samples],
-        hidden_total=len(question.hidden),
-        starters=dict(question.starters),
-        checker=CheckerView(
-            kind=_checker_kind(question), abs_tolerance=near[0], rel_tolerance=near[1]
-        ),
-        hints_total=len(question.hints),
-    )
+from apps.api.session.question_view import question_view
+from apps.api.wire.views import RunView, SessionView, TurnView
 
 
 def session_view(
@@ -133,18 +91,3 @@ def _run(run: RunRecord) -> RunView:
         cases=list(run.cases),
         verdict=run.judged,
     )
-
-
-def _sample(case: Case) -> SampleView:
-    return SampleView(
-        name=case.id,
-        args=[_JSON.validate_python(arg) for arg in case.args],
-        expected=_JSON.validate_python(case.expect),
-        explain=case.explain,
-    )
-
-
-def _checker_kind(question: Question) -> str:
-    document = question_to_json(question)["checker"]
-    assert isinstance(document, dict)
-    return str(document["kind"])

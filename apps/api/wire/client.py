@@ -114,7 +114,9 @@ class RunResultMessage(ClientMessage):
 
 
 class RunRequestPayload(Payload):
-    """Run `code` on the samples, on `custom_args` (one argument list per call) or on all tests."""
+    """Run `code` on the samples, on `custom_args` or on all tests. `custom_args` has one list per
+    call: its arguments or, of a class question, its steps `[name, [arguments]]`, the first of which
+    constructs the object."""
 
     kind: RunKind
     code: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -22,14 +22,22 @@ class View(BaseModel):
 
 
 class ParameterView(View):
-    """One parameter of `solution`; `type` is in the question bank's type grammar."""
+    """One parameter; `type` is in the question bank's type grammar."""
 
     name: str
     type: str
 
 
+class MethodView(View):
+    """A method of a class question; each language respells the snake_case `name`."""
+
+    name: str
+    params: list[ParameterView]
+    returns: str
+
+
 class SampleView(View):
-    """A sample test: public, with what is expected."""
+    """A sample test: public, with what is expected. `args` are steps for a class question."""
 
     name: str
     args: list[JsonValue]
@@ -37,16 +45,41 @@ class SampleView(View):
     explain: str | None
 
 
-class CheckerView(View):
-    """How actual and expected values are compared; a preview in the browser may do the same."""
+class PlainCheckerView(View):
+    """A comparison that needs no more than its name. Only the server can do `any_of`."""
 
-    kind: str
-    abs_tolerance: float | None = None
-    rel_tolerance: float | None = None
+    kind: Literal["exact", "unordered", "unordered_deep", "calls", "any_of"]
+
+
+class CloseCheckerView(View):
+    """Every number lies within `max(abs_tolerance, rel_tolerance * |expected|)`."""
+
+    kind: Literal["float"] = "float"
+    abs_tolerance: float
+    rel_tolerance: float
+
+
+class InPlaceCheckerView(View):
+    """The argument `param` as the program leaves it; with a returned value, the pair of both.
+
+    With `prefix` the returned value counts the items that matter; `any_order` is about these.
+    """
+
+    kind: Literal["in_place"] = "in_place"
+    param: str
+    prefix: bool
+    any_order: bool
+
+
+CheckerView: TypeAlias = PlainCheckerView | CloseCheckerView | InPlaceCheckerView
+"""How actual and expected values are compared; a preview in the browser may do the same."""
 
 
 class QuestionView(View):
-    """A question without anything that must stay secret."""
+    """A question without anything that must stay secret.
+
+    Of a class, `entry` is its name, `params` are the constructor's, and `returns` is void.
+    """
 
     id: str
     slug: str
@@ -55,9 +88,11 @@ class QuestionView(View):
     difficulty: Literal["easy", "medium", "hard"]
     topics: list[str]
     statement: str
+    kind: Literal["function", "class"]
     entry: str
     params: list[ParameterView]
     returns: str
+    methods: list[MethodView]
     samples: list[SampleView]
     hidden_total: int
     starters: dict[Language, str]

@@ -43,11 +43,13 @@ export class Results {
 }
 
 function resultOf(index: number, report: Report): CallResult {
-  const { outcome, stdout, error, wallMs } = report;
-  const parsed = outcome === "ok" ? parse(report.value) : { value: null };
-  if (parsed) return { index, outcome, value: parsed.value, stdout, error, wallMs };
+  const { outcome, value, error, stdout, wallMs } = report;
+  const nothing = { index, value: null, json: null, stdout, wallMs };
+  if (outcome !== "ok") return { ...nothing, outcome, error };
+  const parsed = parse(value);
+  if (parsed) return { ...nothing, outcome, value: parsed.value, json: value, error };
   const reason = "The answer of the program is not JSON.";
-  return { index, outcome: "protocol_violation", value: null, stdout, error: reason, wallMs };
+  return { ...nothing, outcome: "protocol_violation", error: reason };
 }
 
 function parse(text: string | null): { value: Json } | null {

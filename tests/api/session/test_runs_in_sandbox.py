@@ -100,8 +100,9 @@ REFUSALS: list[tuple[dict[str, object], str, str | None]] = [
     ({"kind": "custom"}, "bad_input", "payload.custom_args"),
     ({"language": "java"}, "bad_input", "payload.language"),
     ({"kind": "custom", "custom_args": []}, "bad_input", "payload.custom_args"),
-    ({"kind": "custom", "custom_args": [["a", "b"]]}, "bad_input", "payload.custom_args"),
-    ({"kind": "custom", "custom_args": [["a"], []]}, "bad_input", "payload.custom_args"),
+    ({"kind": "custom", "custom_args": [["a", "b"]]}, "bad_input", "payload.custom_args.0"),
+    ({"kind": "custom", "custom_args": [["a"], []]}, "bad_input", "payload.custom_args.1"),
+    ({"kind": "custom", "custom_args": [["a"], [7]]}, "bad_input", "payload.custom_args.1"),
     ({"language": "cobol"}, "bad_input", "payload.language"),
 ]
 

@@ -6,7 +6,8 @@ from apps.api.domain.run import RunKind
 from apps.api.domain.state import Say
 from apps.api.interviewer.prompt import act_prompt, system_prompt
 from apps.api.report.transcript import as_json, as_text
-from apps.api.session.view import question_view, session_view
+from apps.api.session.question_view import question_view
+from apps.api.session.view import session_view
 from apps.api.store.reports import REPORT
 from apps.api.wire.frames import entry_frame
 from sandbox.contract import Language

@@ -67,6 +67,8 @@ class Driver:
             request["wallMs"] = wall_ms
         answer = json.loads(self.page.evaluate(_RUN, [json.dumps(request), abort_after]))
         assert answer["seen"] == answer["all"]
+        for fields in answer["all"]:
+            assert (fields["json"] is not None) is (fields["outcome"] == "ok")
         results = [_result(fields) for fields in cast("list[dict[str, Any]]", answer["all"])]
         assert [result.index for result in results] == list(range(len(calls)))
         return results

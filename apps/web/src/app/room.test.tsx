@@ -2,8 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openApp, openRoom } from "../testing/open-app";
-import { ack, message, runCase, SESSION_ID, VIEW } from "../testing/sample-data";
-import type { RunJudged } from "../wire/messages";
+import { ack, message, SESSION_ID } from "../testing/sample-data";
 
 beforeEach(() => {
   localStorage.clear();
@@ -51,72 +50,6 @@ describe("the room", () => {
     deliver(message(5, { type: "TRANSCRIPT_ENTRY", payload }), ack(said?.id ?? ""));
     expect(screen.queryByText(/sending/)).toBeNull();
     expect(region("Transcript").getByText(/Is it sorted\?/)).toBeTruthy();
-  });
-
-  it("runs on the server with the shortcut and shows the verdict case by case", async () => {
-    const { sockets, deliver } = await openRoom();
-    await userEvent.keyboard("{Control>}'{/Control}");
-    const [request] = sockets.last().sentOf("RUN_REQUEST");
-    expect(request?.payload).toMatchObject({ kind: "samples", code: VIEW.code });
-    const run_id = request?.id ?? "";
-    deliver(
-      message(5, {
-        type: "RUN_STARTED",
-        payload: {
-          ...{ run_id, kind: "samples", language: "python" },
-          ...{ revision: 0, total: 2, custom_args: null },
-        },
-      }),
-      message(6, {
-        type: "RUN_CASE",
-        payload: runCase({ run_id, passed: false, verdict: "wrong_answer", actual: [] }),
-      }),
-    );
-    expect(screen.getByRole("tab", { name: "Case 1 failed" })).toBeTruthy();
-    expect(screen.getByText("Checked by the server · 1.0 ms")).toBeTruthy();
-    deliver(message(7, { type: "RUN_VERDICT", payload: judged(run_id) }));
-    expect(screen.getByRole("status", { name: "Verdict" }).textContent).toContain(
-      "Wrong answer: 1 of 2 samples passed",
-    );
-  });
-
-  it("without a server sandbox runs in the browser, says so, and claims the result", async () => {
-    const { sockets, sandbox } = await openRoom({ sandbox: "browser" });
-    sandbox.answer = ([nums]) => ({
-      value: Array.isArray(nums) && nums.length === 3 ? [1, 2] : [9],
-    });
-    await userEvent.click(screen.getByRole("button", { name: /submit/i }));
-    expect(await screen.findByText("1 of 2 samples passed in this browser")).toBeTruthy();
-    expect(screen.getByText(/unverified/)).toBeTruthy();
-    expect(screen.getByRole("tab", { name: "Case 1 passed preview" })).toBeTruthy();
-    expect(sockets.last().sentOf("RUN_REQUEST")).toEqual([]);
-    expect(sockets.last().sentOf("RUN_RESULT")[0]?.payload).toMatchObject({ passed: 1, total: 2 });
-  });
-
-  it.each([
-    ["java", "Java"],
-    ["cpp", "C++"],
-    ["go", "Go"],
-  ] as const)("without a server sandbox says that %s needs one", async (language, name) => {
-    const { sandbox } = await openRoom({ sandbox: "browser", language });
-    await userEvent.click(screen.getByRole("button", { name: /submit/i }));
-    expect((await screen.findByRole("status", { name: "Verdict" })).textContent).toContain(
-      `${name} runs on the server only, and no sandbox is connected.`,
-    );
-    expect(sandbox.runs).toEqual([]);
-  });
-
-  it("explains custom input that cannot be run", async () => {
-    await openRoom();
-    await userEvent.click(screen.getByRole("tab", { name: "Custom" }));
-    const field = screen.getByRole("textbox", { name: /arguments of solution/i });
-    await userEvent.clear(field);
-    await userEvent.type(field, "oops");
-    expect(screen.getByText(/this is not JSON/i)).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Run on this input" })).toHaveProperty(
-      "disabled",
-      true,
-    );
   });
 
   it("gives hints with their price and hides nudges when the coach is muted", async () => {
@@ -189,10 +122,3 @@ describe("the room", () => {
     ).toBeTruthy();
   });
 });
-
-function judged(run_id: string): RunJudged {
-  return {
-    ...{ run_id, kind: "samples", verdict: "wrong_answer" },
-    ...{ passed: 1, total: 2, hidden_passed: 0, hidden_total: 0 },
-  };
-}

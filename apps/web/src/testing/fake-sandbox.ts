@@ -11,12 +11,14 @@ export class FakeSandbox implements BrowserSandbox {
 
   async run(request: BrowserRun, onResult: (result: CallResult) => void): Promise<CallResult[]> {
     this.runs.push(request);
-    const results = request.calls.map(
-      (call, index): CallResult => ({
-        ...{ index, outcome: "ok", value: null, stdout: "", error: null, wallMs: 1 },
-        ...this.answer(call),
-      }),
-    );
+    const results = request.calls.map((call, index): CallResult => {
+      const answer = this.answer(call);
+      const json = JSON.stringify(answer.value ?? null);
+      return {
+        ...{ index, outcome: "ok", value: null, json, stdout: "", error: null, wallMs: 1 },
+        ...answer,
+      };
+    });
     for (const result of results) onResult(result);
     return results;
   }

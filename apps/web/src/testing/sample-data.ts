@@ -21,12 +21,14 @@ export const QUESTION: QuestionView = {
   topics: ["arrays"],
   statement:
     "Given `nums` and `target`, return the indices of two numbers that add up to `target`.\n\n- Each input has exactly one answer.\n- <b>No</b> element is used twice.",
+  kind: "function",
   entry: "solution",
   params: [
-    { name: "nums", type: "list[int]" },
+    { name: "nums", type: "list<int>" },
     { name: "target", type: "int" },
   ],
-  returns: "list[int]",
+  returns: "list<int>",
+  methods: [],
   samples: [
     { name: "first", args: [[3, 2, 4], 6], expected: [1, 2], explain: "2 + 4 is 6." },
     { name: "pair", args: [[3, 3], 6], expected: [0, 1], explain: null },
@@ -36,8 +38,48 @@ export const QUESTION: QuestionView = {
     python: "def solution(nums, target):\n    return []\n",
     javascript: "function solution(nums, target) {\n  return [];\n}\n",
   },
-  checker: { kind: "exact", abs_tolerance: null, rel_tolerance: null },
+  checker: { kind: "exact" },
   hints_total: 3,
+};
+
+export const CLASS_QUESTION: QuestionView = {
+  ...QUESTION,
+  title: "Ring",
+  statement: "Build a `Ring` that keeps the newest numbers.",
+  kind: "class",
+  entry: "Ring",
+  params: [{ name: "max_size", type: "int" }],
+  returns: "void",
+  methods: [
+    { name: "push", params: [{ name: "value", type: "int" }], returns: "bool" },
+    { name: "drop_oldest", params: [], returns: "optional<int>" },
+    { name: "clear", params: [], returns: "void" },
+  ],
+  samples: [
+    {
+      name: "full",
+      args: [
+        ["Ring", [1]],
+        ["push", [4]],
+        ["drop_oldest", []],
+        ["clear", []],
+      ],
+      expected: [null, true, 4, null],
+      explain: null,
+    },
+  ],
+  checker: { kind: "calls" },
+};
+
+/** Removes what stands twice from a sorted tape, in place, and returns how many are left. */
+export const IN_PLACE_QUESTION: QuestionView = {
+  ...QUESTION,
+  title: "Tape",
+  statement: "Keep every number of the tape once.",
+  params: [{ name: "old_tape", type: "list<int>" }],
+  returns: "int",
+  samples: [{ name: "twice", args: [[5, 5, 7]], expected: [2, [5, 7]], explain: null }],
+  checker: { kind: "in_place", param: "old_tape", prefix: true, any_order: false },
 };
 
 export const VIEW: SessionView = {

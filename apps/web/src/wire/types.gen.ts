@@ -107,24 +107,6 @@ export interface components {
             stream_id: string | null;
         };
         /**
-         * CheckerView
-         * @description How actual and expected values are compared; a preview in the browser may do the same.
-         */
-        CheckerView: {
-            /** Kind */
-            kind: string;
-            /**
-             * Abs Tolerance
-             * @default null
-             */
-            abs_tolerance: number | null;
-            /**
-             * Rel Tolerance
-             * @default null
-             */
-            rel_tolerance: number | null;
-        };
-        /**
          * Claim
          * @description One sentence about the interview. `evidence` is never empty.
          */
@@ -197,6 +179,22 @@ export interface components {
              * @default null
              */
             epoch: string | null;
+        };
+        /**
+         * CloseCheckerView
+         * @description Every number lies within `max(abs_tolerance, rel_tolerance * |expected|)`.
+         */
+        CloseCheckerView: {
+            /**
+             * Kind
+             * @default float
+             * @constant
+             */
+            kind: "float";
+            /** Abs Tolerance */
+            abs_tolerance: number;
+            /** Rel Tolerance */
+            rel_tolerance: number;
         };
         /**
          * CoachNudgeMessage
@@ -590,6 +588,26 @@ export interface components {
             payload: components["schemas"]["EmptyPayload"];
         };
         /**
+         * InPlaceCheckerView
+         * @description The argument `param` as the program leaves it; with a returned value, the pair of both.
+         *
+         *     With `prefix` the returned value counts the items that matter; `any_order` is about these.
+         */
+        InPlaceCheckerView: {
+            /**
+             * Kind
+             * @default in_place
+             * @constant
+             */
+            kind: "in_place";
+            /** Param */
+            param: string;
+            /** Prefix */
+            prefix: boolean;
+            /** Any Order */
+            any_order: boolean;
+        };
+        /**
          * InterviewerStreamDeltaMessage
          * @description More of the interviewer's words.
          */
@@ -724,6 +742,18 @@ export interface components {
             model: string | null;
         };
         /**
+         * MethodView
+         * @description A method of a class question; each language respells the snake_case `name`.
+         */
+        MethodView: {
+            /** Name */
+            name: string;
+            /** Params */
+            params: components["schemas"]["ParameterView"][];
+            /** Returns */
+            returns: string;
+        };
+        /**
          * ModeView
          * @description A company mode: a style of interview, described from public sources.
          */
@@ -762,7 +792,7 @@ export interface components {
         };
         /**
          * ParameterView
-         * @description One parameter of `solution`; `type` is in the question bank's type grammar.
+         * @description One parameter; `type` is in the question bank's type grammar.
          */
         ParameterView: {
             /** Name */
@@ -841,8 +871,21 @@ export interface components {
             claims: components["schemas"]["Claim"][];
         };
         /**
+         * PlainCheckerView
+         * @description A comparison that needs no more than its name. Only the server can do `any_of`.
+         */
+        PlainCheckerView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "exact" | "unordered" | "unordered_deep" | "calls" | "any_of";
+        };
+        /**
          * QuestionView
          * @description A question without anything that must stay secret.
+         *
+         *     Of a class, `entry` is its name, `params` are the constructor's, and `returns` is void.
          */
         QuestionView: {
             /** Id */
@@ -862,12 +905,19 @@ export interface components {
             topics: string[];
             /** Statement */
             statement: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "function" | "class";
             /** Entry */
             entry: string;
             /** Params */
             params: components["schemas"]["ParameterView"][];
             /** Returns */
             returns: string;
+            /** Methods */
+            methods: components["schemas"]["MethodView"][];
             /** Samples */
             samples: components["schemas"]["SampleView"][];
             /** Hidden Total */
@@ -876,7 +926,8 @@ export interface components {
             starters: {
                 [key: string]: string;
             };
-            checker: components["schemas"]["CheckerView"];
+            /** Checker */
+            checker: components["schemas"]["PlainCheckerView"] | components["schemas"]["CloseCheckerView"] | components["schemas"]["InPlaceCheckerView"];
             /** Hints Total */
             hints_total: number;
         };
@@ -1236,7 +1287,9 @@ export interface components {
         };
         /**
          * RunRequestPayload
-         * @description Run `code` on the samples, on `custom_args` (one argument list per call) or on all tests.
+         * @description Run `code` on the samples, on `custom_args` or on all tests. `custom_args` has one list per
+         *     call: its arguments or, of a class question, its steps `[name, [arguments]]`, the first of which
+         *     constructs the object.
          */
         RunRequestPayload: {
             kind: components["schemas"]["RunKind"];
@@ -1408,7 +1461,7 @@ export interface components {
         };
         /**
          * SampleView
-         * @description A sample test: public, with what is expected.
+         * @description A sample test: public, with what is expected. `args` are steps for a class question.
          */
         SampleView: {
             /** Name */

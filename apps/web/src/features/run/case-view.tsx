@@ -1,11 +1,18 @@
 import type { ReactNode } from "react";
+import type { AnswerColumn } from "../../question/call-table";
+import { CallTable } from "../../question/call-table";
+import { Lines } from "../../question/lines";
+import { answerLines, inputLines } from "../../question/shown";
 import { Chip } from "../../ui/chip";
 import { jsonText } from "../../ui/json-text";
+import type { Language, QuestionView } from "../../wire/messages";
 import styles from "./run.module.css";
 import type { CaseResult } from "./run-display";
-import { VERDICTS } from "./run-display";
+import { UNJUDGED, VERDICTS } from "./run-display";
 
 type Props = {
+  question: QuestionView;
+  language: Language;
   args: readonly unknown[];
   /** Absent for custom input, for which nothing is expected. */
   expected?: unknown;
@@ -14,42 +21,89 @@ type Props = {
 };
 
 /** One case: what went in, what should come out, what did. */
-export function CaseView({ args, expected, explain, result }: Props): ReactNode {
-  const failed = result !== null && result.verdict !== "accepted" && result.verdict !== "ran";
-  const returned = result !== null && (result.error === null || result.verdict === "wrong_answer");
+export function CaseView(props: Props): ReactNode {
+  const { question, expected, explain, result } = props;
+  const unjudged = result?.verdict === "ran" && expected !== undefined;
   return (
     <div className={styles["case"]}>
-      <dl className={styles["facts"]}>
-        <Row name="Input">{args.map(jsonText).join(", ")}</Row>
-        {expected === undefined ? null : <Row name="Expected">{jsonText(expected)}</Row>}
-        {returned && (
-          <Row name="Got" tone={failed ? "bad" : "plain"}>
-            {jsonText(result.actual)}
-          </Row>
-        )}
-        {result?.reason ? <Row name="Why">{result.reason}</Row> : null}
-        {result?.error ? (
-          <Row name={VERDICTS[result.verdict]} tone="bad">
-            {result.error}
-          </Row>
-        ) : null}
-        {result?.stdout ? <Row name="Printed">{result.stdout}</Row> : null}
-      </dl>
+      {question.kind === "class" ? <Calls {...props} /> : <Values {...props} />}
       {result === null ? null : <Origin result={result} />}
+      {unjudged ? <p className={styles["muted"]}>{UNJUDGED}</p> : null}
       {explain === null ? null : <p className={styles["muted"]}>{explain}</p>}
     </div>
   );
 }
 
-function Row({
-  name,
-  tone = "plain",
-  children,
-}: {
-  name: string;
-  tone?: "plain" | "bad";
-  children: string;
-}): ReactNode {
+function Values({ question, language, args, expected, result }: Props): ReactNode {
+  return (
+    <dl className={styles["facts"]}>
+      <Row name="Input">
+        <Lines lines={inputLines(question, language, args)} />
+      </Row>
+      {expected === undefined ? null : (
+        <Row name="Expected">
+          <Lines lines={answerLines(question, language, expected)} />
+        </Row>
+      )}
+      {hasReturned(result) ? (
+        <Row name="Got" tone={hasFailed(result) ? "bad" : "plain"}>
+          <Lines lines={answerLines(question, language, result.actual)} />
+        </Row>
+      ) : null}
+      <Outcome result={result} />
+    </dl>
+  );
+}
+
+function Calls({ question, language, args, expected, result }: Props): ReactNode {
+  const columns: AnswerColumn[] = [];
+  if (Array.isArray(expected)) columns.push({ heading: "Expected", answers: expected });
+  const actual = hasReturned(result) ? result.actual : undefined;
+  if (Array.isArray(actual))
+    columns.push({
+      ...{ heading: "Got", answers: actual },
+      ...(Array.isArray(expected) && hasFailed(result) ? { wanted: expected } : {}),
+    });
+  return (
+    <>
+      <CallTable question={question} language={language} args={args} columns={columns} />
+      <dl className={styles["facts"]}>
+        {actual === undefined || Array.isArray(actual) ? null : (
+          <Row name="Got">{jsonText(actual)}</Row>
+        )}
+        <Outcome result={result} />
+      </dl>
+    </>
+  );
+}
+
+function Outcome({ result }: { result: CaseResult | null }): ReactNode {
+  if (result === null) return null;
+  const { reason, error, stdout, verdict } = result;
+  return (
+    <>
+      {reason ? <Row name="Why">{reason}</Row> : null}
+      {error ? (
+        <Row name={VERDICTS[verdict]} tone="bad">
+          {error}
+        </Row>
+      ) : null}
+      {stdout ? <Row name="Printed">{stdout}</Row> : null}
+    </>
+  );
+}
+
+function hasFailed(result: CaseResult | null): boolean {
+  return result !== null && result.verdict !== "accepted" && result.verdict !== "ran";
+}
+
+function hasReturned(result: CaseResult | null): result is CaseResult {
+  return result !== null && (result.error === null || result.verdict === "wrong_answer");
+}
+
+type RowProps = { name: string; tone?: "plain" | "bad"; children: ReactNode };
+
+function Row({ name, tone = "plain", children }: RowProps): ReactNode {
   return (
     <>
       <dt>{name}</dt>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
 import { Button } from "../../ui/button";
-import type { QuestionView } from "../../wire/messages";
+import type { Language, QuestionView } from "../../wire/messages";
 import { CaseView } from "./case-view";
 import { readCustomInput } from "./custom-input";
 import styles from "./run.module.css";
@@ -11,25 +11,27 @@ import { resultOf, verdictLine } from "./run-display";
 
 type Props = {
   question: QuestionView;
+  language: Language;
   text: string;
   onText: (text: string) => void;
   run: ShownRun | null;
 };
 
-/** The candidate's own arguments. */
-export function CustomTab({ question, text, onText, run }: Props): ReactNode {
+/** The candidate's own arguments, or calls. */
+export function CustomTab({ question, language, text, onText, run }: Props): ReactNode {
   const desk = useRunDesk();
   const id = useId();
-  const input = readCustomInput(text, question);
+  const input = readCustomInput(text, question, language);
   const result = resultOf(run, 0);
+  const isClass = question.kind === "class";
   return (
     <div className={styles["custom"]}>
       <label htmlFor={id}>
-        Arguments of <code>{question.entry}</code> as one JSON list
+        {isClass ? "Calls" : "Arguments"} of <code>{question.entry}</code> as one JSON list
       </label>
       <textarea
         id={id}
-        rows={2}
+        rows={isClass ? 6 : 2}
         spellCheck={false}
         value={text}
         aria-invalid={input.kind === "invalid"}
@@ -49,7 +51,13 @@ export function CustomTab({ question, text, onText, run }: Props): ReactNode {
         {run === null ? null : <span className={styles["muted"]}>{verdictLine(run).text}</span>}
       </div>
       {result === null ? null : (
-        <CaseView args={input.kind === "valid" ? input.args : []} explain={null} result={result} />
+        <CaseView
+          question={question}
+          language={language}
+          args={result.args}
+          explain={null}
+          result={result}
+        />
       )}
     </div>
   );

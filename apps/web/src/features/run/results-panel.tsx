@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { useInterview } from "../../session/session-context";
+import { useInterview, useSession } from "../../session/session-context";
 import { useStore } from "../../session/store";
-import { jsonText } from "../../ui/json-text";
 import { Notice } from "../../ui/notice";
 import { Panel } from "../../ui/panel";
 import { Tabs } from "../../ui/tabs";
@@ -10,6 +9,7 @@ import type { SessionView } from "../../wire/messages";
 import { CaseLabel } from "./case-label";
 import { CaseView } from "./case-view";
 import { ConsoleTab } from "./console-tab";
+import { firstCustomInput } from "./custom-input";
 import { CustomTab } from "./custom-tab";
 import { useRunDesk } from "./run-context";
 import { newestRun, resultOf } from "./run-display";
@@ -31,8 +31,10 @@ function Results({ view }: { view: SessionView }): ReactNode {
   const desk = useRunDesk();
   const local = useStore(desk.runs, (runs) => runs);
   const [tab, setTab] = useState("0");
-  const { samples } = view.question;
-  const [custom, setCustom] = useState(() => jsonText(samples[0]?.args ?? []));
+  const { question } = view;
+  const { samples } = question;
+  const language = useStore(useSession().code.desk, (code) => code.language);
+  const [custom, setCustom] = useState(() => firstCustomInput(question, language));
   const run = newestRun(view, local, "judged");
   const sample = samples[Number(tab)];
   const tabs = [
@@ -43,7 +45,7 @@ function Results({ view }: { view: SessionView }): ReactNode {
     { key: "custom", label: "Custom" },
     { key: "console", label: "Console" },
   ];
-  const verdict = <VerdictBar run={run} hiddenTotal={view.question.hidden_total} />;
+  const verdict = <VerdictBar run={run} hiddenTotal={question.hidden_total} />;
   return (
     <Panel title="Results" beside={verdict}>
       {view.sandbox === "browser" ? (
@@ -53,10 +55,18 @@ function Results({ view }: { view: SessionView }): ReactNode {
         </Notice>
       ) : null}
       <Tabs label="Test cases" tabs={tabs} selected={tab} onSelect={setTab}>
-        {sample === undefined ? null : <CaseView {...sample} result={resultOf(run, Number(tab))} />}
+        {sample === undefined ? null : (
+          <CaseView
+            {...sample}
+            question={question}
+            language={language}
+            result={resultOf(run, Number(tab))}
+          />
+        )}
         {tab === "custom" ? (
           <CustomTab
-            question={view.question}
+            question={question}
+            language={language}
             text={custom}
             onText={setCustom}
             run={newestRun(view, local, "custom")}

@@ -1,5 +1,7 @@
 /** Starts runs: on the server, in the browser as a preview, or in the browser alone. */
 import type { CallResult } from "@sandbox/browser";
+import { isComparable, sampleDifference } from "../../question/compare";
+import { callable, respeltSteps } from "../../question/signature";
 import type { InterviewSession } from "../../session/interview-session";
 import { newId } from "../../session/new-id";
 import type { PreviewSandbox } from "../../session/preview-sandbox";
@@ -7,9 +9,8 @@ import { Store } from "../../session/store";
 import { jsonValue } from "../../wire/decode";
 import { LANGUAGE_NAMES, runsInBrowser } from "../../wire/languages";
 import type { Json, RunKind, SessionView, Verdict } from "../../wire/messages";
-import { difference } from "./compare";
 
-/** What the browser's sandbox found for one call. */
+/** What the browser's sandbox found for one call; `ran` where it has no verdict. */
 export type PreviewCase = {
   readonly index: number;
   readonly verdict: Verdict;
@@ -23,7 +24,7 @@ export type PreviewCase = {
 export type LocalRun = {
   readonly runId: string;
   readonly kind: RunKind;
-  readonly total: number;
+  readonly calls: readonly Json[][];
   readonly onServer: boolean;
   /** The server's refusal, if it would not run this. */
   readonly refused: string | null;
@@ -75,7 +76,7 @@ export class RunDesk {
     const runId = onServer ? this.session.requestRun(kind, custom) : newId();
     const calls = custom ?? view.question.samples.map(({ args }) => args.map(jsonValue));
     this.show({
-      ...{ runId, kind, total: calls.length, onServer, refused: null, cases: [] },
+      ...{ runId, kind, calls, onServer, refused: null, cases: [] },
       preview: preview ? "running" : "off",
     });
     this.current?.abort();
@@ -95,7 +96,11 @@ export class RunDesk {
       this.end(runId, { failed });
       return;
     }
-    const request = { runId, language, source, entry: view.question.entry, calls };
+    const spelt = calls.map((args) => respeltSteps(view.question, language, args));
+    const request = {
+      ...{ runId, language, source, calls: spelt },
+      ...callable(view.question, language),
+    };
     const onResult = (result: CallResult): void => {
       const run = this.find(runId);
       if (run === null || signal.aborted) return;
@@ -107,8 +112,10 @@ export class RunDesk {
     );
     if (signal.aborted) return;
     const run = this.end(runId, failed === null ? "done" : { failed });
-    if (run !== null && failed === null && !run.onServer && run.kind !== "custom")
-      this.session.claimRun(runId, run.cases.filter(isPassed).length, run.total);
+    if (run !== null && failed === null && !run.onServer && run.kind !== "custom") {
+      const judged = run.cases.filter(isJudged);
+      this.session.claimRun(runId, judged.filter(isPassed).length, judged.length);
+    }
   }
 
   private end(runId: string, preview: LocalRun["preview"]): LocalRun | null {
@@ -138,6 +145,11 @@ export function isPassed({ verdict }: PreviewCase): boolean {
   return verdict === "accepted";
 }
 
+/** Whether there is a verdict; some answers only the server can judge. */
+export function isJudged({ verdict }: PreviewCase): boolean {
+  return verdict !== "ran";
+}
+
 /** Whether a run is under way, here or on the server. */
 export function isBusy(view: SessionView, { judged, custom }: LocalRuns): boolean {
   return [judged, custom].some((run) => {
@@ -159,11 +171,19 @@ const FAILURES: { readonly [O in Exclude<CallResult["outcome"], "ok">]: Verdict 
 };
 
 function judged(kind: RunKind, view: SessionView, result: CallResult): PreviewCase {
-  const { index, outcome, value: actual, stdout, error, wallMs } = result;
+  const { index, outcome, value: actual, json, stdout, error, wallMs } = result;
   const found = { index, actual, stdout, error, wallMs, reason: null };
   if (outcome !== "ok") return { ...found, verdict: FAILURES[outcome] };
-  const sample = view.question.samples[index];
-  if (kind === "custom" || sample === undefined) return { ...found, verdict: "ran" };
-  const reason = difference(view.question.checker, jsonValue(sample.expected), actual);
+  const { question } = view;
+  const sample = question.samples[index];
+  if (kind === "custom" || sample === undefined || !isComparable(question.checker))
+    return { ...found, verdict: "ran" };
+  const { args, expected } = sample;
+  const reason = sampleDifference(
+    question,
+    args.map(jsonValue),
+    jsonValue(expected),
+    json ?? "null",
+  );
   return { ...found, reason, verdict: reason === null ? "accepted" : "wrong_answer" };
 }

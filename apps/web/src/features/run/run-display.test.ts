@@ -10,7 +10,7 @@ const preview = (index: number, fields: Partial<PreviewCase> = {}): PreviewCase 
   ...fields,
 });
 const local = (fields: Partial<LocalRun> = {}): LocalRun => ({
-  ...{ runId: "r", kind: "samples", total: 2, onServer: true, refused: null },
+  ...{ runId: "r", kind: "samples", calls: [[1], [2]], onServer: true, refused: null },
   ...{ preview: "off", cases: [] },
   ...fields,
 });
@@ -142,6 +142,26 @@ describe("verdictLine", () => {
       note: expect.stringContaining("unverified"),
     });
   });
+});
+
+it("says that only the server can judge the answers to some questions", () => {
+  const ran = [preview(0, { verdict: "ran" }), preview(1, { verdict: "ran" })];
+  const mine = local({ onServer: false, preview: "done", cases: ran });
+  expect(verdictLine({ local: mine, server: null })).toEqual({
+    tone: "plain",
+    text: "Ran in this browser, without a verdict",
+    note: expect.stringContaining("Only the server sandbox can judge"),
+  });
+  const crashed = [preview(0, { verdict: "ran" }), preview(1, { verdict: "runtime_error" })];
+  const line = verdictLine({ local: { ...mine, cases: crashed }, server: null });
+  expect(line).toMatchObject({ tone: "bad", text: "1 of 2 samples failed in this browser" });
+});
+
+it("shows a call's own arguments with its result", () => {
+  const mine = local({ kind: "custom", calls: [[7]], cases: [preview(0, { verdict: "ran" })] });
+  expect(resultOf({ local: mine, server: null }, 0)?.args).toEqual([7]);
+  const known = server({ kind: "custom", cases: [runCase({ args: [8] })] });
+  expect(resultOf({ local: mine, server: known }, 0)?.args).toEqual([8]);
 });
 
 it("counts hidden cases without showing them", () => {

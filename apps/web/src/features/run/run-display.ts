@@ -1,10 +1,11 @@
 /** What the results panel shows: the server's word where there is one, else the browser's preview. */
 import type { RunCase, RunJudged, RunView, SessionView, Verdict } from "../../wire/messages";
 import type { LocalRun, LocalRuns, PreviewCase } from "./run-desk";
-import { isPassed } from "./run-desk";
+import { isJudged, isPassed } from "./run-desk";
 
 export type CaseResult = {
   readonly by: "server" | "preview";
+  readonly args: readonly unknown[];
   readonly verdict: Verdict;
   readonly actual: unknown;
   readonly stdout: string;
@@ -52,12 +53,13 @@ export function resultOf(run: ShownRun | null, index: number): CaseResult | null
   if (judged !== undefined) return fromServer(judged);
   if (run?.server?.verdict) return null;
   const preview = run?.local?.cases.find((found) => found.index === index);
-  return preview === undefined ? null : fromPreview(preview);
+  return preview === undefined ? null : fromPreview(preview, run?.local?.calls[index] ?? []);
 }
 
 function fromServer(found: RunCase): CaseResult {
   return {
     by: "server",
+    args: found.args ?? [],
     verdict: found.verdict ?? (found.passed ? "accepted" : "wrong_answer"),
     actual: found.actual,
     stdout: found.stdout ?? "",
@@ -67,8 +69,8 @@ function fromServer(found: RunCase): CaseResult {
   };
 }
 
-function fromPreview({ index: _, ...found }: PreviewCase): CaseResult {
-  return { by: "preview", ...found };
+function fromPreview({ index: _, ...found }: PreviewCase, args: readonly unknown[]): CaseResult {
+  return { by: "preview", args, ...found };
 }
 
 export type VerdictLine = {
@@ -79,6 +81,9 @@ export type VerdictLine = {
 
 const UNVERIFIED =
   "Run by this browser and unverified: hidden tests need the server sandbox, which is not available.";
+
+/** It gives no reason: that several answers may be right is for the candidate to find out. */
+export const UNJUDGED = "Only the server sandbox can judge the answers to this question.";
 
 /** The line above the cases. */
 export function verdictLine(run: ShownRun | null): VerdictLine {
@@ -108,16 +113,26 @@ function serverLine(verdict: RunJudged): VerdictLine {
 }
 
 function browserLine(local: LocalRun): VerdictLine {
-  const { preview, cases, total, kind } = local;
+  const { preview, cases, calls, kind } = local;
   if (typeof preview === "object") return { tone: "bad", text: preview.failed, note: null };
-  if (preview !== "done") return plain(`Running in this browser: ${cases.length} of ${total} done`);
+  if (preview !== "done")
+    return plain(`Running in this browser: ${cases.length} of ${calls.length} done`);
   if (kind === "custom") return plain("Ran on your input in this browser", UNVERIFIED);
   const passed = cases.filter(isPassed).length;
-  return {
-    tone: passed === total ? "ok" : "bad",
-    text: `${passed} of ${total} samples passed in this browser`,
-    note: UNVERIFIED,
-  };
+  const failed = cases.filter(isJudged).length - passed;
+  if (passed + failed === calls.length)
+    return {
+      tone: failed === 0 ? "ok" : "bad",
+      text: `${passed} of ${calls.length} samples passed in this browser`,
+      note: UNVERIFIED,
+    };
+  return failed === 0
+    ? plain("Ran in this browser, without a verdict", UNJUDGED)
+    : {
+        tone: "bad",
+        text: `${failed} of ${calls.length} samples failed in this browser`,
+        note: UNJUDGED,
+      };
 }
 
 function previewNote(local: LocalRun | null): string | null {
@@ -132,7 +147,7 @@ function plain(text: string, note: string | null = null): VerdictLine {
 
 /** Everything the run printed, call by call. */
 export function printed(run: ShownRun | null): { index: number; text: string }[] {
-  const total = run?.server?.total ?? run?.local?.total ?? 0;
+  const total = run?.server?.total ?? run?.local?.calls.length ?? 0;
   return Array.from({ length: total }, (_, index) => {
     const result = resultOf(run, index);
     const text = [result?.stdout, result?.error].filter(Boolean).join("\n");
