@@ -22,15 +22,35 @@ type Props = {
 
 /** One case: what went in, what should come out, what did. */
 export function CaseView(props: Props): ReactNode {
-  const { question, expected, explain, result } = props;
+  if (props.question.kind !== "class")
+    return (
+      <div className={styles["case"]}>
+        <Values {...props} />
+        <Remarks {...props} />
+      </div>
+    );
+  return (
+    <div className={styles["beside"]}>
+      <Calls {...props} />
+      <div className={styles["case"]}>
+        <dl className={styles["facts"]}>
+          <Unreadable result={props.result} />
+          <Outcome result={props.result} />
+        </dl>
+        <Remarks {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Remarks({ expected, explain, result }: Props): ReactNode {
   const unjudged = result?.verdict === "ran" && expected !== undefined;
   return (
-    <div className={styles["case"]}>
-      {question.kind === "class" ? <Calls {...props} /> : <Values {...props} />}
+    <>
       {result === null ? null : <Origin result={result} />}
       {unjudged ? <p className={styles["muted"]}>{UNJUDGED}</p> : null}
       {explain === null ? null : <p className={styles["muted"]}>{explain}</p>}
-    </div>
+    </>
   );
 }
 
@@ -57,24 +77,20 @@ function Values({ question, language, args, expected, result }: Props): ReactNod
 
 function Calls({ question, language, args, expected, result }: Props): ReactNode {
   const columns: AnswerColumn[] = [];
-  if (Array.isArray(expected)) columns.push({ heading: "Expected", answers: expected });
-  const actual = hasReturned(result) ? result.actual : undefined;
-  if (Array.isArray(actual))
+  const wanted = Array.isArray(expected) ? expected : undefined;
+  if (wanted !== undefined) columns.push({ heading: "Expected", answers: wanted });
+  if (hasReturned(result) && Array.isArray(result.actual))
     columns.push({
-      ...{ heading: "Got", answers: actual },
-      ...(Array.isArray(expected) && hasFailed(result) ? { wanted: expected } : {}),
+      ...{ heading: "Got", answers: result.actual },
+      ...(wanted !== undefined && hasFailed(result) ? { wanted } : {}),
     });
-  return (
-    <>
-      <CallTable question={question} language={language} args={args} columns={columns} />
-      <dl className={styles["facts"]}>
-        {actual === undefined || Array.isArray(actual) ? null : (
-          <Row name="Got">{jsonText(actual)}</Row>
-        )}
-        <Outcome result={result} />
-      </dl>
-    </>
-  );
+  return <CallTable question={question} language={language} args={args} columns={columns} />;
+}
+
+/** What came back instead of one answer per call, such as the beginning of too long a list. */
+function Unreadable({ result }: { result: CaseResult | null }): ReactNode {
+  if (!hasReturned(result) || Array.isArray(result.actual)) return null;
+  return <Row name="Got">{jsonText(result.actual)}</Row>;
 }
 
 function Outcome({ result }: { result: CaseResult | null }): ReactNode {

@@ -25,30 +25,32 @@ export function CustomTab({ question, language, text, onText, run }: Props): Rea
   const result = resultOf(run, 0);
   const isClass = question.kind === "class";
   return (
-    <div className={styles["custom"]}>
-      <label htmlFor={id}>
-        {isClass ? "Calls" : "Arguments"} of <code>{question.entry}</code> as one JSON list
-      </label>
-      <textarea
-        id={id}
-        rows={isClass ? 6 : 2}
-        spellCheck={false}
-        value={text}
-        aria-invalid={input.kind === "invalid"}
-        aria-describedby={`${id}-error`}
-        onChange={(event) => onText(event.target.value)}
-      />
-      <p id={`${id}-error`} role="status" className={styles["bad"]}>
-        {input.kind === "invalid" ? input.error : ""}
-      </p>
-      <div className={styles["customRun"]}>
-        <Button
-          disabled={input.kind === "invalid"}
-          onClick={() => input.kind === "valid" && desk.runCustom(input.args)}
-        >
-          Run on this input
-        </Button>
-        {run === null ? null : <span className={styles["muted"]}>{verdictLine(run).text}</span>}
+    <div className={styles["beside"]}>
+      <div className={styles["custom"]}>
+        <label htmlFor={id}>
+          {isClass ? "Calls" : "Arguments"} of <code>{question.entry}</code> as one JSON list
+        </label>
+        <textarea
+          id={id}
+          rows={isClass ? 3 : 2}
+          spellCheck={false}
+          value={text}
+          aria-invalid={input.kind === "invalid"}
+          aria-describedby={`${id}-error`}
+          onChange={(event) => onText(event.target.value)}
+        />
+        <p id={`${id}-error`} role="status" className={styles["bad"]}>
+          {input.kind === "invalid" ? input.error : ""}
+        </p>
+        <div className={styles["customRun"]}>
+          <Button
+            disabled={input.kind === "invalid"}
+            onClick={() => input.kind === "valid" && desk.runCustom(input.args)}
+          >
+            Run on this input
+          </Button>
+          {run === null ? null : <span className={styles["muted"]}>{verdictLine(run).text}</span>}
+        </div>
       </div>
       {result === null ? null : (
         <CaseView
