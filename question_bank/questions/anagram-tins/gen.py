@@ -3,7 +3,9 @@
 
 def small(rng):
     letters = rng.choice(["ab", "abc", "ab ", "aet "])
-    labels = ["".join(rng.choice(letters) for _ in range(rng.randint(0, 4))) for _ in range(rng.randint(0, 6))]
+    labels = []
+    for _ in range(rng.randint(0, 6)):
+        labels.append("".join(rng.choice(letters) for _ in range(rng.randint(0, 4))))
     for label in labels[:2]:
         shuffled = list(label)
         rng.shuffle(shuffled)
@@ -13,4 +15,5 @@ def small(rng):
 
 
 def scale(size, rng):
-    return [["".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(9)) for _ in range(size)]]
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [["".join(rng.choice(letters) for _ in range(9)) for _ in range(size)]]

@@ -2,4 +2,7 @@ from itertools import groupby
 
 
 def solution(labels: list[str]) -> list[list[str]]:
-    return [list(bag) for _, bag in groupby(labels, key=lambda label: sorted(label.replace(" ", "")))]
+    def letters(label: str) -> list[str]:
+        return sorted(label.replace(" ", ""))
+
+    return [list(bag) for _, bag in groupby(labels, key=letters)]

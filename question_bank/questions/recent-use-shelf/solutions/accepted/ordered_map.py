@@ -1,19 +1,22 @@
+from collections import OrderedDict
+
+
 class RecipeStand:
     def __init__(self, places: int) -> None:
         self.places = places
-        self.pages: dict[int, int] = {}
+        self.pages: OrderedDict[int, int] = OrderedDict()
 
     def read(self, dish: int) -> int:
         if dish not in self.pages:
             return -1
-        self.pages[dish] = self.pages.pop(dish)
+        self.pages.move_to_end(dish)
         return self.pages[dish]
 
     def store(self, dish: int, page: int) -> None:
-        self.pages.pop(dish, None)
-        if len(self.pages) == self.places:
-            del self.pages[self.oldest()]
+        if dish not in self.pages and len(self.pages) == self.places:
+            self.pages.popitem(last=False)
         self.pages[dish] = page
+        self.pages.move_to_end(dish)
 
     def oldest(self) -> int:
         return next(iter(self.pages), -1)
