@@ -36,7 +36,7 @@ from sandbox.contract import Language
 PARTS = ("times", "sharpness")
 WHOLE_BANK_S = 600
 ONE_QUESTION_S = 30
-_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) +(?P<verdict>proved|FAULTY|REFUSED) +.* (?P<s>[\d.]+) s")
+_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) +(?P<verdict>proved|FAULTY|REFUSED) +\d+ proofs in (?P<s>[\d.]+) s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def main() -> int:
 
 def _times() -> Iterator[str]:
     whole_s, told = _timed("--all")
-    lines = [match for line in told.splitlines() if (match := _LINE.match(line))]
+    lines = [match for line in told.splitlines() if (match := _LINE.fullmatch(line))]
     took = sorted((float(line["s"]), line["slug"]) for line in lines)
     verdicts = {line["verdict"] for line in lines}
     yield f"{len(took)} questions, {', '.join(sorted(verdicts))}"
