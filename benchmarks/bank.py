@@ -36,7 +36,9 @@ from sandbox.contract import Language
 PARTS = ("times", "sharpness")
 WHOLE_BANK_S = 600
 ONE_QUESTION_S = 30
-_LINE = re.compile(r"(?P<slug>[a-z0-9-]+) +(?P<verdict>proved|FAULTY|REFUSED) +\d+ proofs in (?P<s>[\d.]+) s")
+_LINE = re.compile(
+    r"(?P<slug>[a-z0-9-]+) +(?P<verdict>proved|FAULTY|REFUSED) +\d+ proofs in (?P<s>[\d.]+) s"
+)
 
 
 @dataclass(frozen=True, slots=True)
