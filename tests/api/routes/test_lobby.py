@@ -85,18 +85,18 @@ async def test_the_lobby_names_the_model_and_not_its_key(api_with_model: InnerAp
     assert "planted" not in answer.text
 
 
-async def test_a_mode_says_which_difficulties_it_has_instead(api: InnerApi) -> None:
-    modes = (await api.http.get("/lobby")).json()["modes"]
-    google = next(mode for mode in modes if mode["slug"] == "google")
-    wish = {"company_mode": "Google", "difficulty": "easy"}
+async def test_a_mode_says_which_topics_it_has_instead(api: InnerApi) -> None:
+    wish = {"company_mode": "Google", "difficulty": "easy", "topic": "backtracking"}
     picked = await api.http.get("/questions/pick", params=wish)
     created = await api.http.post("/sessions", json=wish)
     for answer in (picked, created):
         error = answer.json()["error"]
         assert (answer.status_code, error["code"]) == (404, "no_question")
-        assert (error["message"], error["field"]) == ("Google has no easy question.", "difficulty")
+        assert error["message"] == "Google has no easy question on 'backtracking'."
+        assert error["field"] == "topic"
         named = error["expected"].removeprefix("one of ").split(", ")
-        assert sorted(named) == sorted(google["difficulties"])
+        assert "trees" in named
+        assert "backtracking" not in named
 
 
 async def test_an_unknown_mode_is_told_the_known_ones(api: InnerApi) -> None:

@@ -1,0 +1,3 @@
+function solution(tickets: number[]): number {
+  return tickets.reduce((lone, number) => lone ^ number, 0);
+}
