@@ -87,10 +87,14 @@ async def _idle_faults(
     programs: Sequence[Solution],
     killed: dict[str, str | None],
 ) -> list[str]:
-    """Cases beside the killers that fail no wrong solution, no mutant and no slow solution."""
-    busy = {*killed.values(), *folder.documenting()}
-    idle = [case for case in folder.question.hidden if case.id not in busy]
+    """Cases beside the killers that fail no wrong solution, no mutant and no slow solution.
+
+    A mutant that is wrong on every sample would fail anything, so it does not count.
+    """
     noticed = [each for each in programs if killed[each.name] is not None]
+    noticed = [each for each in noticed if await _passed(field, each, folder.question.samples)]
+    busy = {*(killed[each.name] for each in noticed), *folder.documenting()}
+    idle = [case for case in folder.question.hidden if case.id not in busy]
     slow = folder.solutions(Claim.TIME_LIMIT_EXCEEDED)
     for program in [*folder.solutions(Claim.WRONG_ANSWER), *noticed, *slow]:
         if not idle:
