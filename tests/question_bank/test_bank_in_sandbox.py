@@ -11,6 +11,7 @@ from question_bank.loader import question_folders
 from question_bank.validators import SANDBOXED
 
 
+@pytest.mark.timeout(900)
 def test_every_proof_holds(sandbox_socket: Path, capsys: pytest.CaptureFixture[str]) -> None:
     only = [option for proof in SANDBOXED for option in ("--only", proof)]
     code = main(["check", "--all", "--sandbox-socket", str(sandbox_socket), *only])

@@ -57,7 +57,8 @@ BODIES: list[tuple[object, str]] = [
 
 
 async def test_a_language_that_the_question_is_not_for_is_refused(api: InnerApi) -> None:
-    picked = (await api.http.get("/questions/pick")).json()
+    wish = {"difficulty": "medium", "topic": "backtracking"}
+    picked = (await api.http.get("/questions/pick", params=wish)).json()
     body = {"question_id": picked["id"], "language": "java"}
     error = (await api.http.post("/sessions", json=body)).json()["error"]
     assert (error["code"], error["field"]) == ("bad_input", "language")
