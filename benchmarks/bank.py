@@ -24,7 +24,7 @@ from pathlib import Path
 from question_bank.commands.own_runner import own_runner
 from question_bank.folder import Claim, QuestionFolder
 from question_bank.loader import QUESTIONS, question_folders
-from question_bank.mutation.arena import arena, owners
+from question_bank.mutation.arena import arena
 from question_bank.mutation.equivalent import read_equivalents
 from question_bank.mutation.kills import killers
 from question_bank.mutation.mutants import mutant_programs
@@ -112,8 +112,6 @@ async def _sharpness(path: Path, sandbox: Sandbox) -> Sharpness:
     served = (Language.PYTHON, Language.JAVASCRIPT)
     wrong = [s for s in folder.solutions(Claim.WRONG_ANSWER) if s.language in served]
     noticed = await killers(field, [*mutated, *wrong], question.hidden, enough=sys.maxsize)
-    for owner in owners(question.slug):
-        await sandbox.release(owner)
     equivalent = {each.mutant for each in read_equivalents(path)}
     killed = {each.name: min(noticed[each.name], default=None) for each in mutated}
     kills = {

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from question_bank.boxes import BOXES
 from question_bank.folder import Solution
 from question_bank.growth import Points
 from question_bank.judging import Run
-from question_bank.mutation.arena import owners
 from question_bank.requests import run_request
 from question_bank.schema import Question
 from sandbox.contract import (
-    CallResult,
     Json,
     Lane,
     Language,
-    Limits,
     Outcome,
     SandboxUnavailable,
 )
@@ -47,36 +45,27 @@ async def count_steps(
 ) -> Counts:
     """Count on inputs by rising size, each within so much CPU time.
 
-    The box that it uses belongs to `owners(slug)`; whoever gave `run` releases it.
-
     Raises:
         SandboxUnavailable: the sandbox failed on the way.
     """
     points: list[tuple[int, int]] = []
     limits = replace(question.limits, cpu_ms=cpu_ms, wall_ms=cpu_ms * _WALL_PER_CPU)
-    for size in sorted(ladder):
-        result = await _result(question, run, solution, ladder[size], limits)
+    sizes = sorted(ladder)
+    request = run_request(
+        question,
+        str(uuid4()),
+        solution.language,
+        solution.source,
+        [ladder[size] for size in sizes],
+        Lane.RUN,
+        BOXES[0],
+        limits=limits,
+        count_operations=True,
+    )
+    for size, result in zip(sizes, [each async for each in run(request)], strict=True):
         if result.outcome is Outcome.SANDBOX_ERROR:
             raise SandboxUnavailable(result.error or "the sandbox failed")
         if result.outcome is not Outcome.OK or result.operations is None:
             return Counts(solution.name, points, f"{result.outcome.value} at size {size}")
         points.append((size, result.operations + 1))
     return Counts(solution.name, points, None)
-
-
-async def _result(
-    question: Question, run: Run, solution: Solution, call: tuple[Json, ...], limits: Limits
-) -> CallResult:
-    request = run_request(
-        question,
-        str(uuid4()),
-        solution.language,
-        solution.source,
-        [call],
-        Lane.RUN,
-        owners(question.slug)[0],
-        limits=limits,
-        count_operations=True,
-    )
-    (result,) = [each async for each in run(request)]
-    return result

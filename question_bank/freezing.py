@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from question_bank.boxes import BOXES
 from question_bank.document import args_key
 from question_bank.errors import BankError, BankErrors
 from question_bank.folder import Claim, QuestionFolder, Solution
 from question_bank.judging import Run
-from question_bank.mutation.arena import Arena, ReferenceFails, arena, owners
+from question_bank.mutation.arena import Arena, ReferenceFails, arena
 from question_bank.mutation.covering import cover
 from question_bank.mutation.equivalent import read_equivalents
 from question_bank.mutation.kills import ENOUGH_KILLERS, first_killers, killers
@@ -52,7 +53,6 @@ async def freeze(path: Path, seed: int, run: Run) -> Freezing:
     Of `INPUTS` small inputs a few are kept that notice what no hidden case of cases.yaml notices;
     the oracle and all accepted solutions agree on their answers. The worst cases are too large for
     an oracle; the reference answers them, and the accepted proof holds the others against it.
-    The boxes that are used belong to `owners(slug)`; whoever gave `run` releases them.
 
     Raises:
         BankErrors: the question does not load, or its solutions and its oracle disagree.
@@ -143,7 +143,7 @@ async def _answered(
         reference.source,
         list(inputs.values()),
         Lane.RUN,
-        owners(folder.question.slug)[0],
+        BOXES[0],
     )
     cases: list[Case] = []
     async for result in run(request):

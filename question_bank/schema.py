@@ -298,6 +298,11 @@ class Question:
     hidden: tuple[Case, ...]
     starters: Mapping[Language, str]
 
+    def said_to_catch(self, solution: str) -> set[str]:
+        """The ids of the hidden cases that pitfalls name for a solution."""
+        named = (each for each in self.pitfalls if each.solution == solution)
+        return {case for pitfall in named for case in pitfall.caught_by}
+
     def is_large(self, case: Case) -> bool:
         """Whether the case holds one of the large inputs that `perf` names."""
         return case.id in self.perf.case_ids

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
+from question_bank.boxes import BOXES
 from question_bank.judging import Answer, Run, judge
 from question_bank.requests import run_request
 from question_bank.schema import Case, Question
@@ -28,11 +29,11 @@ async def try_source(
     source: str,
     cases: Sequence[Case],
     limits: Limits | None = None,
-    owner: str | None = None,
+    owner: str = BOXES[0],
 ) -> list[Trial]:
     """Run a source on all cases, in their order, within the question's limits or the given ones.
 
-    With an `owner` it runs in the box that is bound to it, which is quick and has to be released.
+    It runs in the box that is bound to `owner`.
     """
     request = run_request(
         question,
@@ -40,8 +41,8 @@ async def try_source(
         language,
         source,
         [case.args for case in cases],
-        Lane.SUBMIT if owner is None else Lane.RUN,
-        owner or "question-bank",
+        Lane.RUN,
+        owner,
         limits=limits,
     )
     return await try_request(question, run, request, cases)
@@ -54,12 +55,16 @@ async def try_request(
     results = [result async for result in run(request)]
     if len(results) != len(cases):
         raise RuntimeError(f"{len(results)} results came for {len(cases)} calls")
-    reasons = await _reasons(question, run, cases, results)
+    reasons = await _reasons(question, run, cases, results, f"{request.owner}-check")
     return [Trial(cases[at.index], at, reason) for at, reason in zip(results, reasons, strict=True)]
 
 
 async def _reasons(
-    question: Question, run: Run, cases: Sequence[Case], results: Sequence[CallResult]
+    question: Question,
+    run: Run,
+    cases: Sequence[Case],
+    results: Sequence[CallResult],
+    owner: str,
 ) -> list[str | None]:
     """Why each answer is not right; what ended badly has its outcome as the reason."""
     answered = [each for each in results if each.outcome is Outcome.OK]
@@ -67,7 +72,7 @@ async def _reasons(
         run,
         question.checker,
         [Answer(cases[at.index].args, cases[at.index].expect, at.value) for at in answered],
-        f"check-{question.slug}",
+        owner,
     )
     by_index = dict(zip((each.index for each in answered), judged, strict=True))
     return [

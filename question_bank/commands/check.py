@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from question_bank.boxes import in_boxes_of
 from question_bank.commands.own_runner import own_runner
 from question_bank.commands.proving import (
     LOADING,
@@ -50,10 +51,12 @@ async def check(asked: Check, run: Run) -> Verdict:
     started = time.monotonic()
     verdicts: list[Verdict] = []
     with _workers(asked.at_once) as workers:
-        gate = asyncio.Semaphore(asked.at_once)
+        tenants: asyncio.Queue[str] = asyncio.Queue()
+        for number in range(1, asked.at_once + 1):
+            tenants.put_nowait(f"prover-{number}")
         async with asyncio.TaskGroup() as group:
             proving = [
-                group.create_task(_prove(asked, path, run, workers, gate))
+                group.create_task(_prove(asked, path, run, workers, tenants))
                 for path in asked.questions
             ]
             for done in asyncio.as_completed(proving):
@@ -89,14 +92,21 @@ def _say(line: str) -> None:
 
 
 async def _prove(
-    asked: Check, path: Path, run: Run, workers: ProcessPoolExecutor, gate: asyncio.Semaphore
+    asked: Check,
+    path: Path,
+    run: Run,
+    workers: ProcessPoolExecutor,
+    tenants: asyncio.Queue[str],
 ) -> tuple[str, list[Finding]]:
     loop = asyncio.get_running_loop()
-    async with gate:
+    tenant = await tenants.get()
+    try:
         found = await loop.run_in_executor(workers, prove_locally, path, tuple(asked.proofs))
         if not any(finding.proof == LOADING for finding in found):
-            found += await prove_in_sandbox(path, run, asked.proofs)
+            found += await prove_in_sandbox(path, in_boxes_of(run, tenant), asked.proofs)
         return path.name, found
+    finally:
+        tenants.put_nowait(tenant)
 
 
 def _workers(count: int) -> ProcessPoolExecutor:

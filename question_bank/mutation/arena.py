@@ -1,4 +1,4 @@
-"""Where mutants and wrong solutions meet cases: boxes of the sandbox kept for one question."""
+"""Where mutants and wrong solutions meet cases: the bank's boxes, both of them at once."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from question_bank.boxes import BOXES
 from question_bank.folder import QuestionFolder, Solution
 from question_bank.judging import Run
 from question_bank.schema import Case, Question
 from question_bank.trial import Trial, try_source
 from sandbox.contract import Limits, Outcome, SandboxUnavailable
 
-BOXES = 2
 TRIES = 3
 SLOWER = 20
 _SMALL_FLOOR_MS = 200
 _LARGE_FLOOR_MS = 300
 _WALL_PER_CPU = 10
 _T = TypeVar("_T")
-
-
-def owners(slug: str) -> list[str]:
-    """The owners of the boxes in which a question's mutants run, for `Sandbox.release`."""
-    return [f"bank-{slug}-{number}" for number in range(1, BOXES + 1)]
 
 
 class ReferenceFails(Exception):
@@ -41,7 +36,7 @@ class Arena:
     large: Limits
 
     async def fight(self, program: Solution, cases: Sequence[Case], owner: str) -> list[Trial]:
-        """Try a program on cases in one of the question's boxes; the large cases come last.
+        """Try a program on cases in the box of `owner`; the large cases come last.
 
         Raises:
             SandboxUnavailable: the sandbox failed again and again.
@@ -71,7 +66,7 @@ class Arena:
             for program in waiting:
                 found[program.name] = await visit(program, owner)
 
-        workers = [asyncio.ensure_future(work(each)) for each in owners(self.question.slug)]
+        workers = [asyncio.ensure_future(work(each)) for each in BOXES]
         try:
             await asyncio.gather(*workers)
         finally:
@@ -104,7 +99,7 @@ async def arena(
     """
     question = folder.question
     measuring = Arena(question, run, question.limits, question.limits)
-    trials = await measuring.fight(reference, cases, owners(question.slug)[0])
+    trials = await measuring.fight(reference, cases, BOXES[0])
     for trial in trials:
         if trial.reason is not None:
             raise ReferenceFails(f"{reference.name} fails {trial.case.id}: {trial.reason}")

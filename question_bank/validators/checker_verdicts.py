@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from question_bank.boxes import BOXES
 from question_bank.breaking.wrong_values import changed, truncated
 from question_bank.folder import QuestionFolder
 from question_bank.judging import UNCHECKED, Answer, Run, judge
@@ -34,9 +35,7 @@ async def prove(folder: QuestionFolder, run: Run) -> list[str]:
     traps = [
         trap for case in cases if not question.is_large(case) for trap in _traps(question, case)
     ]
-    judged = await judge(
-        run, question.checker, [*right, *(t.answer for t in traps)], f"check-{question.slug}"
-    )
+    judged = await judge(run, question.checker, [*right, *(t.answer for t in traps)], BOXES[0])
     verdicts, reasons = judged[: len(right)], judged[len(right) :]
     faults = [
         f"case {case.id}: its own expectation is wrong, {reason}"

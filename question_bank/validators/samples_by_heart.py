@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from uuid import uuid4
 
+from question_bank.boxes import BOXES
 from question_bank.folder import QuestionFolder
 from question_bank.grammar import Atom, Scalar
 from question_bank.judging import Run
@@ -67,8 +68,8 @@ async def _passed_by_heart(question: Question, run: Run, cases: list[Case]) -> l
         source=_PROGRAM.format(known=json.dumps(known)),
         entry="solution",
         calls=tuple((*case.args, zero) for case, zero in zip(cases, zeros, strict=True)),
-        lane=Lane.SUBMIT,
-        owner="question-bank",
+        lane=Lane.RUN,
+        owner=BOXES[0],
         limits=question.limits,
     )
     trials = await try_request(question, run, request, cases)

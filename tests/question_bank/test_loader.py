@@ -26,7 +26,7 @@ def test_a_whole_question_loads(draft: Draft) -> None:
     question = load_question(draft.path)
     assert (question.slug, question.signature.name) == ("pair-of-parcels", "solution")
     assert [hint.level for hint in question.hints] == [1, 2, 3, 4]
-    assert question.limits.cpu_ms == 2000
+    assert question.limits.cpu_ms == 1000
     assert question.samples[0].args == ([3, 8, 5, 12, 9], 17)
     assert question.samples[0].explain is not None
 
@@ -41,7 +41,7 @@ def test_a_whole_question_loads(draft: Draft) -> None:
         (SHEET, "  general: 1.0\n", "", "'general' is a required property", "required"),
         (SHEET, "  general: 1.0", "  general: 1.5", "greater than the maximum", "maximum 1"),
         (SHEET, "target: 15", "target: 50", "beyond max", "target <= max"),
-        (SHEET, "cpu_ms: 2000", "cpu_ms: 1400", "less than the minimum", "minimum 1500"),
+        (SHEET, "cpu_ms: 1000", "cpu_ms: 900", "less than the minimum", "minimum 1000"),
         (SHEET, "name: solution", "name: pairs", "'solution' was expected", "const"),
         (SHEET, '"list<int>"', '"lisp<int>"', "'lisp'", "a type"),
         (SHEET, '"list<int>"', '"void"', "cannot be void", "has values"),
