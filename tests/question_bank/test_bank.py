@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from question_bank.folder import QuestionFolder
@@ -12,10 +14,15 @@ from question_bank.validators import BANK, LOCAL
 FOLDERS = {path.name: path for path in question_folders()}
 
 
+@cache
+def opened(slug: str) -> QuestionFolder:
+    return QuestionFolder.open(FOLDERS[slug])
+
+
 @pytest.mark.parametrize("proof", LOCAL)
 @pytest.mark.parametrize("slug", FOLDERS)
 def test_the_proof_holds(slug: str, proof: str) -> None:
-    assert list(LOCAL[proof](QuestionFolder.open(FOLDERS[slug]))) == []
+    assert list(LOCAL[proof](opened(slug))) == []
 
 
 def test_every_difficulty_is_there_and_one_answer_is_unordered() -> None:
@@ -26,5 +33,4 @@ def test_every_difficulty_is_there_and_one_answer_is_unordered() -> None:
 
 
 def test_every_question_has_a_wording_of_its_own() -> None:
-    folders = [QuestionFolder.open(path) for path in FOLDERS.values()]
-    assert list(BANK["originality"](folders)) == []
+    assert list(BANK["originality"]([opened(slug) for slug in FOLDERS])) == []
