@@ -98,6 +98,14 @@ class InterviewMoved(InterviewError):
     retryable = True
 
 
+class StorageAway(InterviewError):
+    """The database does not answer; ask again."""
+
+    code = "storage_away"
+    status = 503
+    retryable = True
+
+
 class TooLarge(InterviewError):
     """More bytes than the limit."""
 

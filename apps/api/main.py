@@ -25,6 +25,7 @@ from apps.api.session.clock import Clock, SystemClock
 from apps.api.session.live import Services
 from apps.api.session.registry import Registry
 from apps.api.session.running import NoRunner, Runner
+from apps.api.session.write_behind import WriteBehind
 from apps.api.settings import VERSION, Settings
 from question_bank.loader import load_modes
 from sandbox.client import QueuedSandbox, Sandbox
@@ -80,7 +81,8 @@ def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
     runner = _runner(settings, stack)
     services = Services(database, clock, _speaker(settings, stack), runner)
     modes = {mode.slug: mode for mode in load_modes()}
-    registry = Registry(services, StreamLog(redis), modes)
+    write_behind = WriteBehind(database, clock)
+    registry = Registry(services, StreamLog(redis), write_behind, modes)
     stack.push_async_callback(registry.close)
     return Context(
         settings=settings,

@@ -77,6 +77,14 @@ class Candidate:
             if wanted(frame) if callable(wanted) else frame["type"] == wanted:
                 return frame
 
+    async def judged(self, run_id: str) -> Frame:
+        """A run's verdict, which may have come before the run was acknowledged."""
+
+        def fits(frame: Frame) -> bool:
+            return frame["type"] == "RUN_VERDICT" and frame["payload"]["run_id"] == run_id
+
+        return next(filter(fits, self.frames), None) or await self.until(fits)
+
     async def says(self, text: str, source: str = "typed") -> None:
         """Say something."""
         await self.send("TRANSCRIPT_FINAL", {"text": text, "source": source})

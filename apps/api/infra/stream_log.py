@@ -22,7 +22,9 @@ return {fence, epoch or '', seq or '0'}
 """
 
 _CHECK_FENCE = """
-if redis.call('HGET', KEYS[2], 'fence') ~= ARGV[1] then return redis.error_reply('FENCED') end
+local newest = redis.call('HGET', KEYS[2], 'fence')
+if not newest then return redis.error_reply('LOST') end
+if newest ~= ARGV[1] then return redis.error_reply('FENCED') end
 """
 
 _APPEND = (
@@ -64,6 +66,10 @@ class Fenced(Exception):
     """Somebody else has claimed the log since; this writer must stop."""
 
 
+class LogLost(Exception):
+    """Redis knows nothing of the log any more; it has to be claimed, and rebuilt, anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to append. `epoch` is empty when Redis knows nothing of the log."""
@@ -102,11 +108,12 @@ class StreamLog:
 
         Raises:
             Fenced: another writer has claimed the log.
+            LogLost: Redis has been emptied since the claim.
         """
         args: list[int | str | bytes] = [fence]
         for key, body in entries:
             args += [key, body]
-        flat = await _unless_fenced(self._append(keys=_keys(log_id), args=args))
+        flat = await _unless_refused(self._append(keys=_keys(log_id), args=args))
         return [Appended(int(flat[i]), bool(flat[i + 1])) for i in range(0, len(flat), 2)]
 
     async def restore(
@@ -116,11 +123,12 @@ class StreamLog:
 
         Raises:
             Fenced: another writer has claimed the log.
+            LogLost: Redis has been emptied since the claim.
         """
         args: list[int | str | bytes] = [fence, epoch]
         for seq, key, body in entries:
             args += [seq, key, body]
-        await _unless_fenced(self._restore(keys=_keys(log_id), args=args))
+        await _unless_refused(self._restore(keys=_keys(log_id), args=args))
 
     async def read(self, log_id: str, after_seq: int = 0) -> list[tuple[int, bytes]]:
         """Every `(seq, body)` behind `after_seq`, in order."""
@@ -134,12 +142,13 @@ class StreamLog:
             await self._redis.expire(key, seconds)
 
 
-async def _unless_fenced(call: Awaitable[Any]) -> list[int]:
+async def _unless_refused(call: Awaitable[Any]) -> list[int]:
     try:
         return await call
     except ResponseError as error:
-        if "FENCED" in str(error):
-            raise Fenced from error
+        for reply, refusal in (("FENCED", Fenced), ("LOST", LogLost)):
+            if reply in str(error):
+                raise refusal from error
         raise
 
 

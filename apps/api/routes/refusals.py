@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 from starlette.exceptions import HTTPException
 
-from apps.api.errors import InterviewError
+from apps.api.errors import InterviewError, StorageAway
+from apps.api.infra.database import DatabaseAway
 from apps.api.wire.rest import ErrorBody, ErrorDetail
+
+_log = structlog.get_logger()
+
+
+STORAGE_AWAY = (DatabaseAway, RedisConnectionError, RedisTimeoutError)
+
+
+def storage_away() -> StorageAway:
+    """What a caller is told while PostgreSQL or Redis does not answer."""
+    return StorageAway("The server cannot reach its storage; try again in a moment.")
 
 
 def install_refusals(app: FastAPI) -> None:
@@ -18,6 +32,8 @@ def install_refusals(app: FastAPI) -> None:
     app.add_exception_handler(InterviewError, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _http)
+    for away in STORAGE_AWAY:
+        app.add_exception_handler(away, _away)
 
 
 def refusal(error: InterviewError) -> JSONResponse:
@@ -36,6 +52,11 @@ async def _refused(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, InterviewError)
     return refusal(error)
+
+
+async def _away(request: Request, error: Exception) -> JSONResponse:
+    _log.warning("request.storage_away", path=request.url.path, reason=type(error).__name__)
+    return refusal(storage_away())
 
 
 async def _malformed(request: Request, error: Exception) -> JSONResponse:

@@ -13,10 +13,12 @@ from apps.api.errors import (
     ForeignOrigin,
     InterviewError,
     NotSignedIn,
+    StorageAway,
     UnsupportedVersion,
     WrongSession,
 )
 from apps.api.routes.context import Context, check_origin, context
+from apps.api.routes.refusals import STORAGE_AWAY, storage_away
 from apps.api.session.connection import Connection
 from apps.api.session.inputs import Incoming, Joined, Left
 from apps.api.session.live import LiveInterview
@@ -66,11 +68,12 @@ async def _serve(
     try:
         interview_id = _session_id(session_id)
         ready = await _sign_in(parts, socket, interview_id, token)
-    except InterviewError as error:
+        live, task = await parts.registry.live(interview_id)
+    except (InterviewError, *STORAGE_AWAY) as refused:
+        error = refused if isinstance(refused, InterviewError) else storage_away()
         connection.send(_error_frame(parts, session_id, _payload(error)))
         connection.close(_close_code(error))
         return
-    live, task = await parts.registry.live(interview_id)
     joined = Joined(connection, ready.payload.last_seq, ready.payload.epoch)
     await live.inbox.put(joined)
     try:
@@ -86,6 +89,8 @@ def _close_code(error: InterviewError) -> CloseCode:
             return CloseCode.FORBIDDEN
         case UnsupportedVersion():
             return CloseCode.UNSUPPORTED_VERSION
+        case StorageAway():
+            return CloseCode.RESTARTING
         case _:
             return CloseCode.UNAUTHENTICATED
 

@@ -1,4 +1,4 @@
-"""An interview's log: written by one owner to Redis and PostgreSQL, read back after a crash.
+"""An interview's log: written by one owner to Redis, and behind it to PostgreSQL.
 
 Redis holds every entry; PostgreSQL holds the commits, everything but deltas. An entry counts as
 durable once both have it. When Redis has lost entries that PostgreSQL knows, the log is rebuilt
@@ -7,28 +7,22 @@ under a new epoch, and clients start over from a snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID, uuid4
 
-from pydantic_core import from_json, to_json
-from sqlmodel.ext.asyncio.session import AsyncSession
+from pydantic_core import to_json
 
 from apps.api.domain.codec import entry_from_document, entry_from_json, entry_to_json
-from apps.api.domain.events import (
-    Event,
-    LogEntry,
-    RunJudged,
-    RunStarted,
-    SessionEnded,
-    StreamDelta,
-    TimerStarted,
-)
+from apps.api.domain.events import Event, LogEntry, StreamDelta
 from apps.api.infra.database import Database
 from apps.api.infra.stream_log import Fenced, StreamLog
+from apps.api.session.write_behind import Commit, WriteBehind
 from apps.api.store import events as event_store
-from apps.api.store.runs import add_run, finish_run
-from apps.api.store.sessions import find_session, mark_ended, mark_started, raise_fence
+from apps.api.store.commits import store_commits
+from apps.api.store.sessions import find_session, raise_fence
 
 FORGET_AFTER_S = 24 * 3600
 
@@ -42,20 +36,31 @@ class Logged:
 
 
 class History:
-    """The claimed log of one interview. Only one owner's appends succeed at a time."""
+    """The claimed log of one interview. Only one owner's appends succeed at a time.
+
+    `settled` is called whenever entries have been stored, or could not be.
+    """
 
     def __init__(
-        self, log: StreamLog, database: Database, session_id: UUID, fence: int, epoch: str
+        self,
+        log: StreamLog,
+        write_behind: WriteBehind,
+        session_id: UUID,
+        fence: int,
+        epoch: str,
     ) -> None:
         self._log = log
-        self._database = database
+        self._write_behind = write_behind
         self._session_id = session_id
         self._fence = fence
+        self._unstored: deque[int] = deque()
+        self._failure: Exception | None = None
         self.epoch = epoch
+        self.settled: Callable[[], None] = _nobody
 
     @classmethod
     async def claim(
-        cls, log: StreamLog, database: Database, session_id: UUID
+        cls, log: StreamLog, database: Database, write_behind: WriteBehind, session_id: UUID
     ) -> tuple[History, list[LogEntry]]:
         """Become the interview's only writer; returns the log as it stands.
 
@@ -68,19 +73,25 @@ class History:
         async with database.begin() as db:
             await raise_fence(db, session_id, claim.fence)
             stored_head = await event_store.last_seq(db, session_id)
-        history = cls(log, database, session_id, claim.fence, claim.epoch)
+        history = cls(log, write_behind, session_id, claim.fence, claim.epoch)
         if not claim.epoch or claim.head_seq < stored_head:
-            return history, await history._rebuild()
+            return history, await history._rebuild(database)
         entries = [entry_from_json(*row) for row in await log.read(str(session_id))]
-        await history._commit([entry for entry in entries if entry.seq > stored_head])
+        missing = _commits(entry for entry in entries if entry.seq > stored_head)
+        async with database.begin() as db:
+            (current,) = await store_commits(db, [(session_id, claim.fence, missing)])
+        if not current:
+            raise Fenced
         return history, entries
 
     async def append(self, events: Sequence[tuple[Event, str | None]], ts_ms: int) -> list[Logged]:
-        """Append `(event, client id)` pairs in order and make the commits among them durable.
+        """Append `(event, client id)` pairs in order; the commits among them are stored soon.
 
         Raises:
             Fenced: another owner has claimed the interview.
+            LogLost: Redis has lost the log.
         """
+        self.check()
         bodies = [(client_id or "", entry_to_json(event, ts_ms, client_id))
                   for event, client_id in events]  # fmt: skip
         places = await self._log.append(str(self._session_id), self._fence, bodies)
@@ -88,35 +99,46 @@ class History:
             Logged(LogEntry(place.seq, ts_ms, event, client_id), place.dup)
             for place, (event, client_id) in zip(places, events, strict=True)
         ]
-        await self._commit([each.entry for each in logged if not each.dup])
+        self._store_soon(_commits(each.entry for each in logged if not each.dup))
         return logged
+
+    def is_stored(self, seq: int) -> bool:
+        """Whether every commit up to `seq` is in PostgreSQL."""
+        return not self._unstored or seq < self._unstored[0]
+
+    @property
+    def all_stored(self) -> bool:
+        """Whether PostgreSQL has every commit."""
+        return not self._unstored
+
+    def check(self) -> None:
+        """Nothing while what was appended is stored or may still be.
+
+        Raises:
+            Fenced: another owner has claimed the interview.
+        """
+        if self._failure is not None:
+            raise self._failure
 
     async def forget_later(self) -> None:
         """Let Redis drop the log some time after the interview; PostgreSQL keeps it."""
         await self._log.expire(str(self._session_id), FORGET_AFTER_S)
 
-    async def _commit(self, entries: Sequence[LogEntry]) -> None:
-        commits = [entry for entry in entries if not isinstance(entry.event, StreamDelta)]
-        if not commits:
-            return
-        rows = [
-            {
-                "seq": entry.seq,
-                "client_id": entry.client_id,
-                "body": from_json(entry_to_json(entry.event, entry.ts_ms, entry.client_id)),
-            }
-            for entry in commits
-        ]
-        try:
-            async with self._database.begin() as db:
-                await event_store.add_events(db, self._session_id, self._fence, rows)
-                for entry in commits:
-                    await _project(db, self._session_id, entry)
-        except event_store.StaleFence as error:
-            raise Fenced from error
+    def _store_soon(self, entries: tuple[LogEntry, ...]) -> None:
+        if entries:
+            self._unstored.extend(entry.seq for entry in entries)
+            settled = partial(self._settle, len(entries))
+            self._write_behind.submit(Commit(self._session_id, self._fence, entries, settled))
 
-    async def _rebuild(self) -> list[LogEntry]:
-        async with self._database.begin() as db:
+    def _settle(self, count: int, failure: Exception | None) -> None:
+        self._failure = self._failure or failure
+        if self._failure is None:
+            for _ in range(count):
+                self._unstored.popleft()
+        self.settled()
+
+    async def _rebuild(self, database: Database) -> list[LogEntry]:
+        async with database.begin() as db:
             rows = await event_store.session_events(db, self._session_id)
         self.epoch = uuid4().hex
         bodies = [(row.seq, row.client_id or "", to_json(row.body)) for row in rows]
@@ -131,16 +153,9 @@ async def stored_entries(database: Database, session_id: UUID) -> list[LogEntry]
     return [entry_from_document(row.seq, row.body) for row in rows]
 
 
-async def _project(db: AsyncSession, session_id: UUID, entry: LogEntry) -> None:
-    """What other tables show of an entry; repeating it changes nothing."""
-    match entry.event:
-        case TimerStarted(started_at_ms=started, ends_at_ms=ends):
-            await mark_started(db, session_id, started, ends)
-        case RunStarted() as run:
-            await add_run(db, session_id, run, entry.ts_ms)
-        case RunJudged() as judged:
-            await finish_run(db, session_id, judged, entry.ts_ms)
-        case SessionEnded():
-            await mark_ended(db, session_id, entry.ts_ms)
-        case _:
-            pass
+def _commits(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    return tuple(entry for entry in entries if not isinstance(entry.event, StreamDelta))
+
+
+def _nobody() -> None:
+    """Nobody waits for anything to be stored."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections import deque
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 from uuid import uuid4
 
@@ -38,6 +40,7 @@ from apps.api.errors import SessionOver
 from apps.api.infra.database import Database
 from apps.api.interviewer.speaker import Speaker
 from apps.api.report.build import build_report
+from apps.api.session.acknowledgements import Acknowledgements
 from apps.api.session.clock import Clock
 from apps.api.session.connection import Connection
 from apps.api.session.engine import (
@@ -53,7 +56,7 @@ from apps.api.session.engine import (
     decide,
     step,
 )
-from apps.api.session.history import History, Logged
+from apps.api.session.history import History, Logged, stored_entries
 from apps.api.session.inputs import (
     EndRequested,
     Incoming,
@@ -67,7 +70,7 @@ from apps.api.session.inputs import (
 from apps.api.session.messages import OVER, error_frame, handle
 from apps.api.session.running import Runner, broken_run, execute
 from apps.api.session.speech import deliver
-from apps.api.session.welcome import welcome_frames
+from apps.api.session.welcome import MAX_REPLAY, welcome_frames
 from apps.api.store.reports import store_report
 from apps.api.wire.envelope import CloseCode
 from apps.api.wire.frames import entry_frame
@@ -112,6 +115,8 @@ class LiveInterview:
         self.leaving = False
         self._services = services
         self._history = history
+        self.acknowledgements = Acknowledgements(self.session_id, history, services.clock)
+        history.settled = self.acknowledgements.settle
         self._connection: Connection | None = None
         self._alone_since_ms = services.clock.now_ms()
         self._speech: asyncio.Task[None] | None = None
@@ -120,7 +125,7 @@ class LiveInterview:
         self._expected: Language | None = None
         self._preparing: asyncio.Task[None] | None = None
         self._retired = False
-        self.entries: list[LogEntry] = []
+        self.recent: deque[LogEntry] = deque(maxlen=MAX_REPLAY)
         self.caused_by: dict[str, LogEntry] = {}
         for entry in entries:
             self._fold(entry)
@@ -148,6 +153,8 @@ class LiveInterview:
         try:
             await self.end_stream(StreamEndReason.OWNER_LOST)
             while not (self._retired or self._idle()):
+                self._history.check()
+                self.acknowledgements.tell_delays()
                 self._expect_runs()
                 await self._pursue()
                 await self._next_input()
@@ -188,7 +195,7 @@ class LiveInterview:
         return logged
 
     def _fold(self, entry: LogEntry) -> None:
-        self.entries.append(entry)
+        self.recent.append(entry)
         if entry.client_id:
             self.caused_by[entry.client_id] = entry
         self.state = step(self.interview, self.state, entry)
@@ -247,8 +254,7 @@ class LiveInterview:
             case EndRequested(done=done):
                 if self.state.ended is None:
                     await self.append(SessionEnded("candidate"))
-                if not done.done():
-                    done.set_result(None)
+                self.acknowledgements.when_stored(self.state.head_seq, partial(_resolve, done))
             case _:
                 assert_never(item)
 
@@ -301,6 +307,8 @@ class LiveInterview:
         return next((act for act in acts if not self._under_way(act)), None)
 
     def _under_way(self, act: Act) -> bool:
+        if isinstance(act, MakeReport):
+            return not self._history.all_stored
         return isinstance(act, ExecuteRun) and self._run is not None and not self._run.done()
 
     async def _perform(self, act: Act) -> None:
@@ -359,10 +367,14 @@ class LiveInterview:
             await self.inbox.put(broken)
 
     async def _make_report(self) -> None:
-        report = build_report(self.interview, self.state, self._commits())
+        session_id = self.interview.session_id
+        entries = await stored_entries(self._services.database, session_id)
+        report = build_report(self.interview, self.state, entries)
         async with self._services.database.begin() as db:
-            await store_report(db, self.interview.session_id, report)
+            await store_report(db, session_id, report)
         await self.append(ReportReady(f"/report/{self.session_id}"))
 
-    def _commits(self) -> Sequence[LogEntry]:
-        return [entry for entry in self.entries if not isinstance(entry.event, StreamDelta)]
+
+def _resolve(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)

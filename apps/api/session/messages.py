@@ -34,7 +34,7 @@ from apps.api.wire.client import (
     TranscriptPartialMessage,
 )
 from apps.api.wire.envelope import MAX_CODE_BYTES
-from apps.api.wire.server import AckMessage, AckPayload, ErrorMessage, ErrorPayload
+from apps.api.wire.server import ErrorMessage, ErrorPayload
 from sandbox.contract import Language
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
     """
     known = live.caused_by.get(message.id) if message.id else None
     if known and message.id:
-        connection.send(_ack_frame(live, message.id, Logged(known, dup=True)))
+        live.acknowledgements.acknowledge(connection, message.id, Logged(known, dup=True))
         return
     try:
         if live.state.ended:
@@ -63,7 +63,7 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
         connection.send(error_frame(live, error, message.id))
         return
     if message.id:
-        connection.send(_ack_frame(live, message.id, logged))
+        live.acknowledgements.acknowledge(connection, message.id, logged)
 
 
 def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:
@@ -77,17 +77,6 @@ def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) 
         retryable=error.retryable,
     )
     message = ErrorMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
-    return message.model_dump_json()
-
-
-def _ack_frame(live: LiveInterview, message_id: str, logged: Logged | None) -> str:
-    payload = AckPayload(
-        id=message_id,
-        at_seq=logged.entry.seq if logged else None,
-        dup=logged.dup if logged else False,
-        durable=True,
-    )
-    message = AckMessage(ts_ms=live.now_ms(), session_id=live.session_id, payload=payload)
     return message.model_dump_json()
 
 

@@ -9,13 +9,15 @@ from uuid import UUID
 from weakref import WeakValueDictionary
 
 import structlog
+from redis.exceptions import RedisError
 
 from apps.api.domain.interview import Interview
-from apps.api.errors import InterviewMoved
-from apps.api.infra.stream_log import Fenced, StreamLog
+from apps.api.errors import InterviewMoved, StorageAway
+from apps.api.infra.stream_log import Fenced, LogLost, StreamLog
 from apps.api.session.history import History
 from apps.api.session.inputs import EndRequested
 from apps.api.session.live import LiveInterview, Services, Setting
+from apps.api.session.write_behind import WriteBehind
 from apps.api.store.questions import question_version
 from apps.api.store.sessions import candidate_name, find_session, overdue_sessions
 from apps.api.wire.envelope import CloseCode
@@ -27,14 +29,23 @@ SWEEP_S = 2.0
 SWEEP_LIMIT = 50
 RECONNECT_AFTER_MS = 1_000
 RETIRE_S = 2.0
+END_S = 5.0
+SETTLE_S = 2.0
 _log = structlog.get_logger()
 
 
 class Registry:
     """One `LiveInterview` per interview at most."""
 
-    def __init__(self, services: Services, log: StreamLog, modes: Mapping[str, Mode]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        log: StreamLog,
+        write_behind: WriteBehind,
+        modes: Mapping[str, Mode],
+    ) -> None:
         self._services = services
+        self._write_behind = write_behind
         self._stream_log = log
         self._modes = modes
         self._tasks: dict[UUID, tuple[LiveInterview, asyncio.Task[None]]] = {}
@@ -59,11 +70,14 @@ class Registry:
 
         Raises:
             InterviewMoved: another process owns it now.
+            StorageAway: it ends, and that will be durable when the database is back.
         """
         live, task = await self.live(session_id)
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         await live.inbox.put(EndRequested(done))
-        await asyncio.wait({done, task}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({done, task}, timeout=END_S, return_when=asyncio.FIRST_COMPLETED)
+        if not (done.done() or task.done()):
+            raise StorageAway("The interview has ended, but the database does not answer.")
         if not done.done():
             raise InterviewMoved("The interview has just moved to another process.")
 
@@ -82,11 +96,13 @@ class Registry:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._write_behind.close(RETIRE_S)
 
     async def _load(self, session_id: UUID) -> LiveInterview:
+        await self._write_behind.settle(SETTLE_S)
         setting = await self._setting(session_id)
         history, entries = await History.claim(
-            self._stream_log, self._services.database, session_id
+            self._stream_log, self._services.database, self._write_behind, session_id
         )
         return LiveInterview(self._services, setting, history, entries)
 
@@ -122,6 +138,9 @@ class Registry:
         except Fenced:
             code = CloseCode.REPLACED
             _log.info("interview.fenced", session_id=str(session_id))
+        except (LogLost, RedisError) as error:
+            reason = type(error).__name__
+            _log.warning("interview.log_away", session_id=str(session_id), reason=reason)
         except Exception:  # noqa: BLE001 - a task's root
             _log.exception("interview.broke", session_id=str(session_id))
         finally:

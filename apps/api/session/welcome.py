@@ -44,6 +44,5 @@ def _missed(live: LiveInterview, joined: Joined) -> list[LogEntry] | None:
     """The entries behind `last_seq`, or None when there is a gap or they are too many to send."""
     if joined.epoch != live.epoch or not 0 < joined.last_seq <= live.state.head_seq:
         return None
-    missed = [entry for entry in live.entries if entry.seq > joined.last_seq]
-    contiguous = len(missed) == live.state.head_seq - joined.last_seq
-    return missed if contiguous and len(missed) <= MAX_REPLAY else None
+    missed = [entry for entry in live.recent if entry.seq > joined.last_seq]
+    return missed if len(missed) == live.state.head_seq - joined.last_seq else None

@@ -40,7 +40,7 @@ class ClientMessage(BaseModel):
     v: Literal[1] = 1
     ts_ms: int = Field(ge=0, le=2**53)
     session_id: SessionId
-    id: str | None = Field(default=None, min_length=1, max_length=64)
+    id: str | None = Field(default=None, min_length=1, max_length=64, pattern=r"^[^\x00]*$")
 
 
 class ServerMessage(BaseModel):

@@ -95,6 +95,7 @@ def test_codes_are_stable_and_each_belongs_to_one_kind() -> None:
         "too_large": 413,
         "sandbox_unavailable": 503,
         "interview_moved": 503,
+        "storage_away": 503,
         "unsupported_version": 426,
     }
 

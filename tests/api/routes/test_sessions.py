@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from apps.api.domain.events import SessionEnded
 from apps.api.infra.stream_log import StreamLog
 from apps.api.session.history import History
+from apps.api.session.write_behind import WriteBehind
 from tests.api.serving import InnerApi, redis_path
 
 pytestmark = pytest.mark.anyio
@@ -140,8 +141,12 @@ async def test_a_report_whose_maker_died_is_made_when_somebody_asks(
     created = await api.create()
     path = f"/sessions/{created.session_id}"
     redis = Redis(unix_socket_path=str(redis_path(redis_url)))
-    history, _ = await History.claim(StreamLog(redis), api.parts.database, UUID(created.session_id))
+    write_behind = WriteBehind(api.parts.database, api.clock)
+    history, _ = await History.claim(
+        StreamLog(redis), api.parts.database, write_behind, UUID(created.session_id)
+    )
     await history.append([(SessionEnded("candidate"), None)], api.clock.now_ms())
+    await write_behind.close(5)
     await redis.aclose()
     first = await api.http.get(f"{path}/report", headers=created.bearer)
     assert (first.status_code, first.json()["error"]["retryable"]) == (404, True)

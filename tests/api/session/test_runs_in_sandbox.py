@@ -33,9 +33,8 @@ async def run(candidate: Candidate, kind: str, language: Language, code: str,
     request = {"kind": kind, "language": language.value, "code": code, "custom_args": custom_args}
     answer = await candidate.ask("RUN_REQUEST", request)
     assert answer["type"] == "ACK", answer
-    verdict = await candidate.until("RUN_VERDICT")
     run_id = answer["payload"]["id"]
-    assert verdict["payload"]["run_id"] == run_id
+    verdict = await candidate.judged(run_id)
     cases = [frame for frame in candidate.frames
              if frame["type"] == "RUN_CASE" and frame["payload"]["run_id"] == run_id]  # fmt: skip
     return cases, verdict["payload"]

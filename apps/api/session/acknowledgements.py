@@ -1,0 +1,82 @@
+"""Telling a browser that its messages took effect, and once more when they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from apps.api.session.clock import Clock
+from apps.api.session.connection import Connection
+from apps.api.session.history import History, Logged
+from apps.api.wire.server import AckMessage, AckPayload
+
+DELAYED_AFTER_MS = 1_000
+
+
+@dataclass(slots=True)
+class _Waiting:
+    seq: int
+    since_ms: int
+    stored: Callable[[], None]
+    delayed: Callable[[], None] | None
+
+
+class Acknowledgements:
+    """What waits for the commits of one interview, in their order.
+
+    A message is acknowledged as `durable` once PostgreSQL has it too. Where that takes longer than
+    `DELAYED_AFTER_MS` an acknowledgement without it comes first.
+    """
+
+    def __init__(self, session_id: str, history: History, clock: Clock) -> None:
+        self._session_id = session_id
+        self._history = history
+        self._clock = clock
+        self._waiting: list[_Waiting] = []
+
+    def acknowledge(self, connection: Connection, message_id: str, logged: Logged | None) -> None:
+        """Acknowledge a message that is in the log, or that leaves no entry there."""
+
+        def tell(*, durable: bool) -> None:
+            connection.send(self._frame(message_id, logged, durable=durable))
+
+        if logged is None or self._history.is_stored(logged.entry.seq):
+            tell(durable=True)
+            return
+        stored, delayed = partial(tell, durable=True), partial(tell, durable=False)
+        self._waiting.append(_Waiting(logged.entry.seq, self._clock.now_ms(), stored, delayed))
+
+    def when_stored(self, seq: int, then: Callable[[], None]) -> None:
+        """Call `then` once every commit up to `seq` is stored."""
+        if self._history.is_stored(seq):
+            then()
+        else:
+            self._waiting.append(_Waiting(seq, self._clock.now_ms(), then, None))
+
+    def settle(self) -> None:
+        """Tell what has been stored since."""
+        stored = [each for each in self._waiting if self._history.is_stored(each.seq)]
+        self._waiting = [each for each in self._waiting if not self._history.is_stored(each.seq)]
+        for waiting in stored:
+            waiting.stored()
+
+    def tell_delays(self) -> None:
+        """Tell whose message has waited too long that it is not stored yet."""
+        now_ms = self._clock.now_ms()
+        for waiting in self._waiting:
+            if waiting.delayed and now_ms - waiting.since_ms >= DELAYED_AFTER_MS:
+                waiting.delayed()
+                waiting.delayed = None
+
+    def _frame(self, message_id: str, logged: Logged | None, *, durable: bool) -> str:
+        payload = AckPayload(
+            id=message_id,
+            at_seq=logged.entry.seq if logged else None,
+            dup=logged.dup if logged else False,
+            durable=durable,
+        )
+        message = AckMessage(
+            ts_ms=self._clock.now_ms(), session_id=self._session_id, payload=payload
+        )
+        return message.model_dump_json()
