@@ -14,8 +14,10 @@ from apps.api.domain.events import (
     Event,
     LogEntry,
     NudgeShown,
+    Paused,
     PhaseChanged,
     ReportReady,
+    Resumed,
     RunCase,
     RunClaimed,
     RunJudged,
@@ -230,6 +232,10 @@ class Rehearsal:
                 self.add(nudge)
             case engine.ReleaseHint(hint=hint):
                 self.add(hint)
+            case engine.PauseInterview():
+                self.add(Paused("storage_away"))
+            case engine.ResumeInterview(ends_at_ms=ends_at_ms):
+                self.add(Resumed(ends_at_ms))
             case engine.EndInterview(reason=reason):
                 self.add(SessionEnded(reason))
             case engine.MakeReport():

@@ -26,6 +26,22 @@ class TimerStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """The countdown and the interviewer stand still; what the candidate does is still taken."""
+
+    TYPE: ClassVar = "PAUSED"
+    reason: Literal["storage_away"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The interview goes on, and ends so much later as it stood still."""
+
+    TYPE: ClassVar = "RESUMED"
+    ends_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseChanged:
     """The conversation moved on or back; `previous` is null for the first phase."""
 
@@ -192,6 +208,8 @@ class ReportReady:
 
 Event: TypeAlias = (
     TimerStarted
+    | Paused
+    | Resumed
     | PhaseChanged
     | Uttered
     | CodeSaved

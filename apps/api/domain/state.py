@@ -14,8 +14,10 @@ from apps.api.domain.events import (
     HintReleased,
     LogEntry,
     NudgeShown,
+    Paused,
     PhaseChanged,
     ReportReady,
+    Resumed,
     RunCase,
     RunClaimed,
     RunJudged,
@@ -133,6 +135,7 @@ class InterviewState:
     head_seq: int = 0
     started_at_ms: int | None = None
     ends_at_ms: int | None = None
+    paused_ms: int | None = None
     phase: Phase = Phase.INTRO
     phase_since_ms: int = 0
     phase_seq: int = 0
@@ -180,6 +183,10 @@ def _record(state: InterviewState, entry: LogEntry, event: Event) -> InterviewSt
                 ends_at_ms=event.ends_at_ms,
                 phase_since_ms=entry.ts_ms,
             )
+        case Paused():
+            return replace(state, paused_ms=entry.ts_ms)
+        case Resumed():
+            return _go_on(state, entry, event)
         case PhaseChanged():
             return replace(
                 state, phase=event.phase, phase_since_ms=entry.ts_ms, phase_seq=entry.seq
@@ -211,6 +218,17 @@ def _record(state: InterviewState, entry: LogEntry, event: Event) -> InterviewSt
             return replace(state, report_path=event.path)
         case _:
             assert_never(event)
+
+
+def _go_on(state: InterviewState, entry: LogEntry, event: Resumed) -> InterviewState:
+    """The time that it stood still is nobody's silence."""
+    stood_ms = entry.ts_ms - (state.paused_ms or entry.ts_ms)
+    return replace(
+        state,
+        ends_at_ms=event.ends_at_ms,
+        paused_ms=None,
+        phase_since_ms=state.phase_since_ms + stood_ms,
+    )
 
 
 def _utterance(state: InterviewState, entry: LogEntry, event: Uttered) -> Turn:

@@ -28,6 +28,7 @@ CHECK_IN_APPROACH_MS = 45_000
 CHECK_IN_CODE_MS = 120_000
 MAX_CHECK_INS = 2
 MAX_OWED_ANSWERS = 3
+PAUSE_AFTER_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,18 @@ class ExecuteRun:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseInterview:
+    """Let the countdown and the interviewer stand still."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeInterview:
+    """Go on, and end at this time at the latest."""
+
+    ends_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndInterview:
     """End the interview."""
 
@@ -92,6 +105,8 @@ Act: TypeAlias = (
     | ShowNudge
     | ReleaseHint
     | ExecuteRun
+    | PauseInterview
+    | ResumeInterview
     | EndInterview
     | MakeReport
 )
@@ -127,6 +142,12 @@ def decide(
         return (_after_end(state),) if state.report_path is None else ()
     if state.ends_at_ms is None:
         return ()
+    away_since_ms = presence.storage_away_since_ms
+    if state.paused_ms is not None:
+        stood_ms = now_ms - state.paused_ms
+        return () if away_since_ms is not None else (ResumeInterview(state.ends_at_ms + stood_ms),)
+    if away_since_ms is not None and now_ms - away_since_ms >= PAUSE_AFTER_MS:
+        return (PauseInterview(),)
     if now_ms >= state.ends_at_ms:
         return (EndInterview("timer"),)
     acts: list[Act] = []

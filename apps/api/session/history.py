@@ -111,6 +111,11 @@ class History:
         """Whether PostgreSQL has every commit."""
         return not self._unstored
 
+    @property
+    def storage_away_since_ms(self) -> int | None:
+        """Since when PostgreSQL does not answer; None while it does."""
+        return self._write_behind.away_since_ms
+
     def check(self) -> None:
         """Nothing while what was appended is stored or may still be.
 

@@ -21,8 +21,10 @@ from apps.api.domain.act import StreamEndReason, Wording
 from apps.api.domain.events import (
     Event,
     LogEntry,
+    Paused,
     PhaseChanged,
     ReportReady,
+    Resumed,
     RunCase,
     RunJudged,
     RunQueued,
@@ -49,7 +51,9 @@ from apps.api.session.engine import (
     ExecuteRun,
     MakeReport,
     MovePhase,
+    PauseInterview,
     ReleaseHint,
+    ResumeInterview,
     ShowNudge,
     Speak,
     StopSpeaking,
@@ -303,7 +307,9 @@ class LiveInterview:
             await self._perform(act)
 
     def _next_act(self) -> Act | None:
-        acts = decide(self.interview, self.state, self.presence, self.now_ms())
+        away_since_ms = self._history.storage_away_since_ms
+        presence = replace(self.presence, storage_away_since_ms=away_since_ms)
+        acts = decide(self.interview, self.state, presence, self.now_ms())
         return next((act for act in acts if not self._under_way(act)), None)
 
     def _under_way(self, act: Act) -> bool:
@@ -326,6 +332,10 @@ class LiveInterview:
             case ExecuteRun(run=run):
                 broken = RunProgress(broken_run(run.start))
                 self._run = asyncio.create_task(self._feed(self._progress_of(run), broken))
+            case PauseInterview():
+                await self.append(Paused("storage_away"))
+            case ResumeInterview(ends_at_ms=ends_at_ms):
+                await self.append(Resumed(ends_at_ms))
             case EndInterview(reason=reason):
                 await self.append(SessionEnded(reason))
             case MakeReport():

@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 from apps.api.domain.interview import Interview
 from apps.api.errors import InterviewMoved, StorageAway
+from apps.api.infra.database import DatabaseAway
 from apps.api.infra.stream_log import Fenced, LogLost, StreamLog
 from apps.api.session.history import History
 from apps.api.session.inputs import EndRequested
@@ -161,5 +162,7 @@ class Registry:
                     overdue = await overdue_sessions(db, now, SWEEP_LIMIT)
                 for session_id in overdue:
                     await self.live(session_id)
+            except (DatabaseAway, RedisError) as error:
+                _log.warning("sweep.storage_away", reason=type(error).__name__)
             except Exception:  # noqa: BLE001 - a task's root
                 _log.exception("sweep.failed")

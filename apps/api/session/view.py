@@ -28,6 +28,7 @@ def session_view(
         minutes=interview.minutes,
         started_at_ms=state.started_at_ms,
         ends_at_ms=state.ends_at_ms,
+        paused_at_ms=state.paused_ms,
         phase=state.phase,
         question=question_view(interview.question_id, interview.question),
         language=language,

@@ -13,13 +13,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from apps.api.domain.codec import entry_to_json
 from apps.api.domain.events import (
     LogEntry,
+    Resumed,
     RunJudged,
     RunStarted,
     SessionEnded,
     TimerStarted,
 )
 from apps.api.store.runs import add_run, finish_run
-from apps.api.store.sessions import mark_ended, mark_started
+from apps.api.store.sessions import mark_end_moved, mark_ended, mark_started
 from apps.api.tables.session import EventRow, SessionRow
 
 Claimed = tuple[UUID, int, Sequence[LogEntry]]
@@ -73,6 +74,8 @@ async def _project(db: AsyncSession, session_id: UUID, entry: LogEntry) -> None:
     match entry.event:
         case TimerStarted(started_at_ms=started, ends_at_ms=ends):
             await mark_started(db, session_id, started, ends)
+        case Resumed(ends_at_ms=ends):
+            await mark_end_moved(db, session_id, ends)
         case RunStarted() as run:
             await add_run(db, session_id, run, entry.ts_ms)
         case RunJudged() as judged:

@@ -71,6 +71,11 @@ async def mark_started(
     await _set(db, session_id, started_at=_time(started_at_ms), ends_at=_time(ends_at_ms))
 
 
+async def mark_end_moved(db: AsyncSession, session_id: UUID, ends_at_ms: int) -> None:
+    """The countdown stood still and ends at another time."""
+    await _set(db, session_id, ends_at=_time(ends_at_ms))
+
+
 async def mark_ended(db: AsyncSession, session_id: UUID, ended_at_ms: int) -> None:
     """The interview is over."""
     await _set(db, session_id, ended_at=_time(ended_at_ms))

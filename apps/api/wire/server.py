@@ -31,7 +31,8 @@ class SessionStateMessage(ServerMessage):
 
 class AckPayload(View):
     """The client message `id` is in the log at `at_seq` (null when it left no entry).
-    `durable`: it is stored in both the log and the database."""
+    `durable`: it is stored in both the log and the database. Where that takes longer than a second
+    an acknowledgement without it comes first, and another one with it when it is true."""
 
     id: str
     at_seq: int | None
@@ -97,6 +98,20 @@ class TimerMessage(ServerMessage):
 
     type: Literal["TIMER"] = "TIMER"
     payload: events.TimerStarted
+
+
+class PausedMessage(ServerMessage):
+    """The countdown and the interviewer stand still."""
+
+    type: Literal["PAUSED"] = "PAUSED"
+    payload: events.Paused
+
+
+class ResumedMessage(ServerMessage):
+    """The interview goes on."""
+
+    type: Literal["RESUMED"] = "RESUMED"
+    payload: events.Resumed
 
 
 class PhaseChangeMessage(ServerMessage):
@@ -204,6 +219,8 @@ AnyServerMessage: TypeAlias = Annotated[
     | DrainMessage
     | CodeSavedMessage
     | TimerMessage
+    | PausedMessage
+    | ResumedMessage
     | PhaseChangeMessage
     | TranscriptEntryMessage
     | InterviewerStreamStartMessage

@@ -140,6 +140,7 @@ class SessionView(View):
     minutes: int
     started_at_ms: int | None
     ends_at_ms: int | None
+    paused_at_ms: int | None
     phase: Phase
     question: QuestionView
     language: Language

@@ -2,7 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openApp, openRoom } from "../testing/open-app";
-import { ack, message, SESSION_ID } from "../testing/sample-data";
+import { ack, message, SESSION_ID, STARTED_AT_MS } from "../testing/sample-data";
 
 beforeEach(() => {
   localStorage.clear();
@@ -91,6 +91,27 @@ describe("the room", () => {
       "saving locally",
     );
     expect(localStorage.getItem(`dryrun.draft.${SESSION_ID}`)).toContain("# more");
+  });
+
+  it("says why it stands still, with the time that is left, and goes on", async () => {
+    const { deliver } = await openRoom();
+    deliver(message(5, { type: "PAUSED", payload: { reason: "storage_away" } }));
+    expect(screen.getByText("Paused.")).toBeTruthy();
+    expect(screen.getByRole("timer", { name: "Time left, paused" }).textContent).toBe("45:00");
+    const ends_at_ms = STARTED_AT_MS + 46 * 60_000;
+    deliver(message(6, { type: "RESUMED", payload: { ends_at_ms } }));
+    expect(screen.queryByText("Paused.")).toBeNull();
+    expect(screen.getByRole("timer", { name: "Time left" })).toBeTruthy();
+  });
+
+  it("shows once what the server has heard and not stored yet", async () => {
+    const { sockets, deliver } = await openRoom();
+    const box = screen.getByRole("textbox", { name: /your answer/i });
+    await userEvent.type(box, "Is it sorted?{Enter}");
+    const [said] = sockets.last().sentOf("TRANSCRIPT_FINAL");
+    const payload = { text: "Is it sorted?", source: "typed" } as const;
+    deliver(message(5, { type: "TRANSCRIPT_ENTRY", payload }), ack(said?.id ?? "", false));
+    expect(screen.getAllByText(/Is it sorted\?/)).toHaveLength(1);
   });
 
   it("offers to take the interview back from another tab", async () => {

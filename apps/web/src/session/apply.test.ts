@@ -63,6 +63,16 @@ describe("apply", () => {
       { status: "live", started_at_ms: 1, ends_at_ms: 2 },
     ],
     [
+      "stands still",
+      { type: "PAUSED", payload: { reason: "storage_away" } },
+      { paused_at_ms: STARTED_AT_MS },
+    ],
+    [
+      "goes on, to end later",
+      { type: "RESUMED", payload: { ends_at_ms: 9 } },
+      { paused_at_ms: null, ends_at_ms: 9 },
+    ],
+    [
       "changes the phase",
       { type: "PHASE_CHANGE", payload: { previous: "clarify", phase: "code", reason: "typed" } },
       { phase: "code" },

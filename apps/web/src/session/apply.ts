@@ -37,6 +37,10 @@ function applyFact(view: SessionView, fact: Fact, seq: number): SessionView {
       const { started_at_ms, ends_at_ms } = fact.payload;
       return { ...view, status: "live", started_at_ms, ends_at_ms };
     }
+    case "PAUSED":
+      return { ...view, paused_at_ms: fact.ts_ms };
+    case "RESUMED":
+      return { ...view, paused_at_ms: null, ends_at_ms: fact.payload.ends_at_ms };
     case "PHASE_CHANGE":
       return { ...view, phase: fact.payload.phase };
     case "CODE_SAVED":

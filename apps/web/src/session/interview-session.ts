@@ -160,7 +160,7 @@ export class InterviewSession {
     this.facts.patch({ room: apply(this.room, message) });
     if (message.type === "SESSION_STATE" && message.payload.view !== null)
       this.code.open(message.payload.view);
-    if (message.type === "ACK") this.acknowledged(message.payload.id);
+    if (message.type === "ACK") this.acknowledged(message.payload.id, message.payload.durable);
     if (message.type === "ERROR" && typeof message.payload.ref_id === "string")
       this.outbox.refused(message.payload.ref_id, message.payload.retryable);
     this.refreshUnsent();
@@ -194,9 +194,9 @@ export class InterviewSession {
       this.outbox.flush(this.ports.now(), (m) => this.connection.send(m));
   }
 
-  private acknowledged(id: string): void {
-    this.outbox.acknowledged(id);
-    this.code.acknowledged(id);
+  private acknowledged(id: string, durable: boolean): void {
+    this.outbox.acknowledged(id, durable);
+    if (durable) this.code.acknowledged(id);
   }
 
   /** Resends what was refused for the moment; a socket that no longer answers is replaced. */
@@ -213,7 +213,7 @@ export class InterviewSession {
 
   private unsentTexts(): string[] {
     return this.outbox
-      .pending()
+      .unheard()
       .flatMap((m) => (m.type === "TRANSCRIPT_FINAL" ? [m.payload.text] : []));
   }
 }

@@ -92,6 +92,7 @@ export const VIEW: SessionView = {
   minutes: 45,
   started_at_ms: STARTED_AT_MS,
   ends_at_ms: STARTED_AT_MS + 45 * 60_000,
+  paused_at_ms: null,
   phase: "clarify",
   question: QUESTION,
   language: "python",
@@ -152,8 +153,8 @@ export function sessionState(view: SessionView | null, headSeq = 0, epoch = EPOC
   return message(null, { type: "SESSION_STATE", payload });
 }
 
-export function ack(id: string): ServerMessage {
-  return message(null, { type: "ACK", payload: { id, at_seq: null, dup: false, durable: true } });
+export function ack(id: string, durable = true): ServerMessage {
+  return message(null, { type: "ACK", payload: { id, at_seq: null, dup: false, durable } });
 }
 
 export function runCase(fields: Partial<RunCase>): RunCase {

@@ -9,6 +9,8 @@ const KNOWN: Record<ServerMessage["type"], true> = {
   DRAIN: true,
   CODE_SAVED: true,
   TIMER: true,
+  PAUSED: true,
+  RESUMED: true,
   PHASE_CHANGE: true,
   TRANSCRIPT_ENTRY: true,
   INTERVIEWER_STREAM_START: true,

@@ -37,7 +37,7 @@ describe("Outbox", () => {
     const outbox = create();
     for (const id of ["a", "b", "c"]) outbox.add(say(id));
     flushed(outbox);
-    outbox.acknowledged("b");
+    outbox.acknowledged("b", true);
     outbox.rewind();
     expect(flushed(outbox)).toEqual(["a", "c"]);
   });
@@ -50,7 +50,7 @@ describe("Outbox", () => {
   it("leaves nothing behind when all is acknowledged", () => {
     const outbox = create();
     outbox.add(say("a"));
-    outbox.acknowledged("a");
+    outbox.acknowledged("a", true);
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -83,6 +83,19 @@ describe("Outbox", () => {
     const outbox = create();
     outbox.add(say("a"));
     expect([1, 2, 3].map(() => outbox.refused("a", true))).toEqual([true, true, false]);
+    expect(outbox.pending()).toEqual([]);
+  });
+
+  it("keeps what the server has heard and not stored, without waiting for it", () => {
+    const outbox = create();
+    outbox.add(say("a"));
+    flushed(outbox, 1_000);
+    outbox.acknowledged("a", false);
+    expect(outbox.waitingMs(60_000)).toBe(0);
+    outbox.rewind();
+    expect(flushed(outbox, 61_000)).toEqual(["a"]);
+    expect(outbox.waitingMs(62_000)).toBe(1_000);
+    outbox.acknowledged("a", true);
     expect(outbox.pending()).toEqual([]);
   });
 

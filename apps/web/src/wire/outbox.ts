@@ -2,7 +2,13 @@
 import { decodeStored } from "./decode";
 import type { ClientMessage } from "./messages";
 
-type Entry = { readonly message: ClientMessage; sentAtMs: number | null; refusals: number };
+type Entry = {
+  readonly message: ClientMessage;
+  sentAtMs: number | null;
+  /** The server has it, but has not stored it for good. */
+  isHeard: boolean;
+  refusals: number;
+};
 
 const MAX_REFUSALS = 3;
 
@@ -18,7 +24,7 @@ export class Outbox {
     private readonly key: string,
   ) {
     const stored = decodeStored<ClientMessage[]>(storage.getItem(key)) ?? [];
-    this.entries = stored.map((message) => ({ message, sentAtMs: null, refusals: 0 }));
+    this.entries = stored.map(unsent);
   }
 
   /** A newer code snapshot replaces one that waits, unsent, at the end. */
@@ -30,11 +36,17 @@ export class Outbox {
       last.sentAtMs === null
     )
       this.entries.pop();
-    this.entries.push({ message, sentAtMs: null, refusals: 0 });
+    this.entries.push(unsent(message));
     this.save();
   }
 
-  acknowledged(id: string): void {
+  /** A message that is not `durable` yet stays, and is sent again on another socket. */
+  acknowledged(id: string, durable: boolean): void {
+    if (durable) this.drop(id);
+    else for (const entry of this.entries) entry.isHeard ||= entry.message.id === id;
+  }
+
+  private drop(id: string): void {
     this.entries = this.entries.filter((entry) => entry.message.id !== id);
     this.save();
   }
@@ -48,7 +60,7 @@ export class Outbox {
       entry.sentAtMs = null;
       return true;
     }
-    this.acknowledged(id);
+    this.drop(id);
     return false;
   }
 
@@ -63,12 +75,17 @@ export class Outbox {
 
   /** The socket is gone: everything has to be sent again on the next one. */
   rewind(): void {
-    for (const entry of this.entries) entry.sentAtMs = null;
+    for (const entry of this.entries) {
+      entry.sentAtMs = null;
+      entry.isHeard = false;
+    }
   }
 
   /** How long the oldest sent message has waited for its ACK. */
   waitingMs(nowMs: number): number {
-    const sent = this.entries.flatMap(({ sentAtMs }) => (sentAtMs === null ? [] : [sentAtMs]));
+    const sent = this.entries.flatMap(({ sentAtMs, isHeard }) =>
+      sentAtMs === null || isHeard ? [] : [sentAtMs],
+    );
     return sent.length === 0 ? 0 : nowMs - Math.min(...sent);
   }
 
@@ -76,8 +93,17 @@ export class Outbox {
     return this.entries.map(({ message }) => message);
   }
 
+  /** What the server has not heard: its log does not show it yet. */
+  unheard(): readonly ClientMessage[] {
+    return this.entries.filter(({ isHeard }) => !isHeard).map(({ message }) => message);
+  }
+
   private save(): void {
     if (this.entries.length === 0) this.storage.removeItem(this.key);
     else this.storage.setItem(this.key, JSON.stringify(this.pending()));
   }
+}
+
+function unsent(message: ClientMessage): Entry {
+  return { message, sentAtMs: null, isHeard: false, refusals: 0 };
 }

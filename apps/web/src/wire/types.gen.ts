@@ -42,7 +42,8 @@ export interface components {
         /**
          * AckPayload
          * @description The client message `id` is in the log at `at_seq` (null when it left no entry).
-         *     `durable`: it is stored in both the log and the database.
+         *     `durable`: it is stored in both the log and the database. Where that takes longer than a second
+         *     an acknowledgement without it comes first, and another one with it when it is true.
          */
         AckPayload: {
             /** Id */
@@ -801,6 +802,52 @@ export interface components {
             type: string;
         };
         /**
+         * Paused
+         * @description The countdown and the interviewer stand still; what the candidate does is still taken.
+         */
+        Paused: {
+            /**
+             * Reason
+             * @constant
+             */
+            reason: "storage_away";
+        };
+        /**
+         * PausedMessage
+         * @description The countdown and the interviewer stand still.
+         */
+        PausedMessage: {
+            /**
+             * V
+             * @default 1
+             * @constant
+             */
+            v: 1;
+            /** Ts Ms */
+            ts_ms: number;
+            /**
+             * Session Id
+             * @description The session's UUID.
+             */
+            session_id: string;
+            /**
+             * Seq
+             * @default null
+             */
+            seq: number | null;
+            /**
+             * Epoch
+             * @default null
+             */
+            epoch: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "PAUSED";
+            payload: components["schemas"]["Paused"];
+        };
+        /**
          * Phase
          * @description Where the conversation is. Phases follow evidence and may go back.
          * @enum {string}
@@ -1071,6 +1118,49 @@ export interface components {
             text: string;
             /** Cut */
             cut: boolean;
+        };
+        /**
+         * Resumed
+         * @description The interview goes on, and ends so much later as it stood still.
+         */
+        Resumed: {
+            /** Ends At Ms */
+            ends_at_ms: number;
+        };
+        /**
+         * ResumedMessage
+         * @description The interview goes on.
+         */
+        ResumedMessage: {
+            /**
+             * V
+             * @default 1
+             * @constant
+             */
+            v: 1;
+            /** Ts Ms */
+            ts_ms: number;
+            /**
+             * Session Id
+             * @description The session's UUID.
+             */
+            session_id: string;
+            /**
+             * Seq
+             * @default null
+             */
+            seq: number | null;
+            /**
+             * Epoch
+             * @default null
+             */
+            epoch: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "RESUMED";
+            payload: components["schemas"]["Resumed"];
         };
         /**
          * RunCase
@@ -1472,7 +1562,7 @@ export interface components {
             /** Explain */
             explain: string | null;
         };
-        ServerMessage: components["schemas"]["SessionStateMessage"] | components["schemas"]["AckMessage"] | components["schemas"]["ErrorMessage"] | components["schemas"]["DrainMessage"] | components["schemas"]["CodeSavedMessage"] | components["schemas"]["TimerMessage"] | components["schemas"]["PhaseChangeMessage"] | components["schemas"]["TranscriptEntryMessage"] | components["schemas"]["InterviewerStreamStartMessage"] | components["schemas"]["InterviewerStreamDeltaMessage"] | components["schemas"]["InterviewerStreamEndMessage"] | components["schemas"]["CoachNudgeMessage"] | components["schemas"]["HintMessage"] | components["schemas"]["RunStartedMessage"] | components["schemas"]["RunQueuedMessage"] | components["schemas"]["RunCaseMessage"] | components["schemas"]["RunVerdictMessage"] | components["schemas"]["RunClaimedMessage"] | components["schemas"]["SessionEndedMessage"] | components["schemas"]["ReportReadyMessage"];
+        ServerMessage: components["schemas"]["SessionStateMessage"] | components["schemas"]["AckMessage"] | components["schemas"]["ErrorMessage"] | components["schemas"]["DrainMessage"] | components["schemas"]["CodeSavedMessage"] | components["schemas"]["TimerMessage"] | components["schemas"]["PausedMessage"] | components["schemas"]["ResumedMessage"] | components["schemas"]["PhaseChangeMessage"] | components["schemas"]["TranscriptEntryMessage"] | components["schemas"]["InterviewerStreamStartMessage"] | components["schemas"]["InterviewerStreamDeltaMessage"] | components["schemas"]["InterviewerStreamEndMessage"] | components["schemas"]["CoachNudgeMessage"] | components["schemas"]["HintMessage"] | components["schemas"]["RunStartedMessage"] | components["schemas"]["RunQueuedMessage"] | components["schemas"]["RunCaseMessage"] | components["schemas"]["RunVerdictMessage"] | components["schemas"]["RunClaimedMessage"] | components["schemas"]["SessionEndedMessage"] | components["schemas"]["ReportReadyMessage"];
         /**
          * SessionCreated
          * @description A new interview. `token` opens this session only, until `expires_at_ms`; it is shown once.
@@ -1670,6 +1760,8 @@ export interface components {
             started_at_ms: number | null;
             /** Ends At Ms */
             ends_at_ms: number | null;
+            /** Paused At Ms */
+            paused_at_ms: number | null;
             phase: components["schemas"]["Phase"];
             question: components["schemas"]["QuestionView"];
             language: components["schemas"]["Language"];

@@ -9,10 +9,20 @@ import { announcement, timeLeft } from "./time-left";
 export function Countdown(): ReactNode {
   const endsAtMs = useInterview((view) => view.ends_at_ms);
   const minutes = useInterview((view) => view.minutes);
+  const pausedAtMs = useInterview((view) => view.paused_at_ms);
+  if (endsAtMs !== null && pausedAtMs !== null) return <Standing leftMs={endsAtMs - pausedAtMs} />;
   if (endsAtMs !== null) return <Running endsAtMs={endsAtMs} />;
   return (
     <span role="timer" aria-label="Time left" className={styles["clock"]}>
       {minutes === null ? "--:--" : timeLeft(minutes * 60_000).text}
+    </span>
+  );
+}
+
+function Standing({ leftMs }: { leftMs: number }): ReactNode {
+  return (
+    <span role="timer" aria-label="Time left, paused" className={styles["clock"]}>
+      {timeLeft(leftMs).text}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useFacts, useSession } from "../../session/session-context";
+import { useFacts, useInterview, useSession } from "../../session/session-context";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 
@@ -7,7 +7,15 @@ import { Notice } from "../../ui/notice";
 export function ConnectionBanner(): ReactNode {
   const session = useSession();
   const connection = useFacts((facts) => facts.connection);
+  const isPaused = useInterview((view) => view.paused_at_ms !== null) ?? false;
   switch (connection.kind) {
+    case "live":
+      return isPaused ? (
+        <Notice tone="warn" title="Paused.">
+          The server cannot reach its storage, so the countdown and the interviewer stand still.
+          Keep working if you like: what you write is kept and saved when the storage is back.
+        </Notice>
+      ) : null;
     case "reconnecting":
       return (
         <Notice tone="warn" title="Connection lost.">
