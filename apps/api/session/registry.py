@@ -20,14 +20,15 @@ from apps.api.session.inputs import EndRequested
 from apps.api.session.live import LiveInterview, Services, Setting
 from apps.api.session.write_behind import WriteBehind
 from apps.api.store.questions import question_version
-from apps.api.store.sessions import candidate_name, find_session, overdue_sessions
+from apps.api.store.sessions import candidate_name, find_session, neglected_sessions
 from apps.api.wire.envelope import CloseCode
 from apps.api.wire.server import DrainMessage, DrainPayload
 from question_bank.schema import Mode, Strictness
 from sandbox.contract import Language
 
-SWEEP_S = 2.0
+SWEEP_MS = 2_000
 SWEEP_LIMIT = 50
+TRY_AGAIN_MS = 60_000
 RECONNECT_AFTER_MS = 1_000
 RETIRE_S = 2.0
 END_S = 5.0
@@ -153,14 +154,18 @@ class Registry:
                 del self._tasks[session_id]
 
     async def _sweep(self) -> None:
-        """End interviews whose time ran out while nobody was there."""
+        """End interviews whose time ran out while nobody was there, and see to their reports."""
+        tried: dict[UUID, int] = {}
         while True:
-            await asyncio.sleep(SWEEP_S)
+            await self._services.clock.sleep_ms(SWEEP_MS)
             try:
-                now = datetime.fromtimestamp(self._services.clock.now_ms() / 1000, UTC)
+                now_ms = self._services.clock.now_ms()
+                tried = {each: at for each, at in tried.items() if now_ms - at < TRY_AGAIN_MS}
+                now = datetime.fromtimestamp(now_ms / 1000, UTC)
                 async with self._services.database.begin() as db:
-                    overdue = await overdue_sessions(db, now, SWEEP_LIMIT)
-                for session_id in overdue:
+                    neglected = await neglected_sessions(db, now, tried, SWEEP_LIMIT)
+                for session_id in neglected:
+                    tried[session_id] = now_ms
                     await self.live(session_id)
             except (DatabaseAway, RedisError) as error:
                 _log.warning("sweep.storage_away", reason=type(error).__name__)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import col, select, update
+from sqlmodel import and_, col, exists, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from apps.api.tables.session import SessionRow
+from apps.api.tables.session import ReportRow, SessionRow
 from apps.api.tables.user import User
+
+OWNER_GRACE = timedelta(seconds=5)
+REPORTED_WITHIN = timedelta(days=1)
 
 
 def token_hash(token: str) -> bytes:
@@ -53,14 +57,20 @@ async def raise_fence(db: AsyncSession, session_id: UUID, fence: int) -> None:
     )
 
 
-async def overdue_sessions(db: AsyncSession, now: datetime, limit: int) -> list[UUID]:
-    """Interviews whose time ran out and that nobody has ended."""
-    query = (
-        select(SessionRow.id)
-        .where(col(SessionRow.ended_at).is_(None), col(SessionRow.ends_at) <= now)
-        .order_by(col(SessionRow.ends_at))
-        .limit(limit)
+async def neglected_sessions(
+    db: AsyncSession, now: datetime, tried: Collection[UUID], limit: int
+) -> list[UUID]:
+    """Interviews that nobody has ended in time, and ended ones without a report, but not `tried`.
+
+    Whoever owns one has `OWNER_GRACE` for it. One that could not be reported within a day is left.
+    """
+    overdue = and_(col(SessionRow.ended_at).is_(None), col(SessionRow.ends_at) <= now - OWNER_GRACE)
+    unreported = and_(
+        col(SessionRow.ended_at).between(now - REPORTED_WITHIN, now - OWNER_GRACE),
+        ~exists().where(col(ReportRow.session_id) == col(SessionRow.id)),
     )
+    untried = col(SessionRow.id).not_in(tried)
+    query = select(SessionRow.id).where(untried, or_(overdue, unreported)).limit(limit)
     return list(await db.exec(query))
 
 

@@ -35,7 +35,7 @@ class SessionRow(SQLModel, table=True):
     created_at: datetime = Field(default_factory=utc_now, sa_type=TIMESTAMP)  # pyright: ignore[reportArgumentType]
     started_at: datetime | None = Field(default=None, sa_type=TIMESTAMP)  # pyright: ignore[reportArgumentType]
     ends_at: datetime | None = Field(default=None, sa_type=TIMESTAMP, index=True)  # pyright: ignore[reportArgumentType]
-    ended_at: datetime | None = Field(default=None, sa_type=TIMESTAMP)  # pyright: ignore[reportArgumentType]
+    ended_at: datetime | None = Field(default=None, sa_type=TIMESTAMP, index=True)  # pyright: ignore[reportArgumentType]
     fence: int = Field(default=0, sa_type=BigInteger)
 
 
