@@ -1,7 +1,10 @@
 """A clock that runs faster than the wall's, jumps when told, and can hold everybody's breath."""
 
+from __future__ import annotations
+
 import asyncio
 import time
+from collections.abc import Callable
 
 SPEED = 20
 
@@ -15,6 +18,7 @@ class QuickClock:
         self._skipped_ms = 0
         self._running = asyncio.Event()
         self._running.set()
+        self._timers: set[_QuickTimer] = set()
 
     def now_ms(self) -> int:
         elapsed_ms = (time.monotonic() - self._began) * 1000 * SPEED
@@ -23,6 +27,8 @@ class QuickClock:
     def skip(self, duration_ms: int) -> None:
         """Jump ahead."""
         self._skipped_ms += duration_ms
+        for timer in self._timers:
+            timer.arm()
 
     def hold(self) -> None:
         """Whoever waits now goes on waiting: a sentence stops between two words."""
@@ -36,3 +42,41 @@ class QuickClock:
         await self._running.wait()
         await asyncio.sleep(duration_ms / 1000 / SPEED)
         await self._running.wait()
+
+    def call_at(self, at_ms: int, callback: Callable[[], None]) -> _QuickTimer:
+        timer = _QuickTimer(self, self._timers, at_ms, callback)
+        timer.arm()
+        return timer
+
+
+class _QuickTimer:
+    """A call at a time of the quick clock, which may jump."""
+
+    def __init__(
+        self,
+        clock: QuickClock,
+        waiting: set[_QuickTimer],
+        at_ms: int,
+        callback: Callable[[], None],
+    ) -> None:
+        self._clock = clock
+        self._waiting = waiting
+        self._at_ms = at_ms
+        self._callback = callback
+        self._handle: asyncio.TimerHandle | None = None
+        waiting.add(self)
+
+    def arm(self) -> None:
+        if self._handle:
+            self._handle.cancel()
+        left_s = max(0, self._at_ms - self._clock.now_ms()) / 1000 / SPEED
+        self._handle = asyncio.get_running_loop().call_later(left_s, self._call)
+
+    def cancel(self) -> None:
+        self._waiting.discard(self)
+        if self._handle:
+            self._handle.cancel()
+
+    def _call(self) -> None:
+        self._waiting.discard(self)
+        self._callback()

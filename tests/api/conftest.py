@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from apps.api.infra.database import Database
-from apps.api.session import live
 from apps.api.settings import Settings, async_database_url
 from apps.api.store.questions import store_questions
 from tests.api.bank import bank, canary
 from tests.api.serving import InnerApi, inner_api
-
-QUICK_TICK_S = 0.02
 
 
 async def _store_bank(url: str) -> None:
@@ -38,18 +35,14 @@ def api_settings(seeded_url: str, redis_url: str) -> Settings:
 
 
 @pytest.fixture
-async def api(api_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[InnerApi]:
+async def api(api_settings: Settings) -> AsyncGenerator[InnerApi]:
     """The API in this loop; the candidate's browser runs the code."""
-    monkeypatch.setattr(live, "TICK_S", QUICK_TICK_S)
     async with inner_api(api_settings) as served:
         yield served
 
 
 @pytest.fixture
-async def sandboxed_api(
-    api_settings: Settings, sandbox_socket: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncGenerator[InnerApi]:
+async def sandboxed_api(api_settings: Settings, sandbox_socket: Path) -> AsyncGenerator[InnerApi]:
     """The API in this loop with the real sandbox."""
-    monkeypatch.setattr(live, "TICK_S", QUICK_TICK_S)
     async with inner_api(replace(api_settings, sandbox_socket=sandbox_socket)) as served:
         yield served

@@ -30,6 +30,7 @@ from apps.api.domain.events import (
     Uttered,
 )
 from apps.api.domain.interview import Interview
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.report import Report
@@ -43,6 +44,7 @@ from sandbox.contract import Json, Language
 from tests.api.bank import QUESTION_ID, badge_gate
 
 START_MS = 1_800_000_000_000
+LOOK_AGAIN_MS = 600_000
 TICK_MS = 250
 WORD_MS = 90
 SESSION_ID = UUID(int=42)
@@ -158,10 +160,10 @@ class Rehearsal:
     def wait(self, duration_ms: int) -> Rehearsal:
         """Let time pass; what falls due happens."""
         until_ms = self.now_ms + duration_ms
-        self._pursue()
+        due_ms = self._pursue()
         while self.now_ms < until_ms:
-            self.now_ms = min(self.now_ms + TICK_MS, until_ms)
-            self._pursue()
+            self.now_ms = min(due_ms, until_ms)
+            due_ms = self._pursue()
         return self
 
     def wait_until(self, phase: Phase, at_most_ms: int = 60_000) -> None:
@@ -205,14 +207,20 @@ class Rehearsal:
         shown = [(each.ts_ms - START_MS, each.event) for each in self.log]
         return [(ms, event) for ms, event in shown if isinstance(event, NudgeShown)]
 
-    def _pursue(self) -> None:
+    def _pursue(self) -> int:
+        """Do what is due; until when nothing else will be. The last moment before is tried too."""
         if self.state.open_stream and self.now_ms >= self._speech_over_ms:
             self.end_stream(StreamEndReason.DONE)
-        while act := self._next_act():
+        moment = Moment(self.now_ms)
+        while act := self._next_act(moment):
             self._perform(act)
+            moment = Moment(self.now_ms)
+        due_ms = self.now_ms + LOOK_AGAIN_MS if moment.next_ms is None else moment.next_ms
+        assert self._next_act(Moment(due_ms - 1)) is None
+        return min(due_ms, self._speech_over_ms) if self.state.open_stream else due_ms
 
-    def _next_act(self) -> engine.Act | None:
-        acts = engine.decide(self.interview, self.state, self.presence, self.now_ms)
+    def _next_act(self, moment: Moment) -> engine.Act | None:
+        acts = engine.decide(self.interview, self.state, self.presence, moment)
         return next((act for act in acts if not isinstance(act, engine.ExecuteRun)), None)
 
     def _perform(self, act: engine.Act) -> None:

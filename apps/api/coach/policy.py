@@ -12,6 +12,7 @@ from typing import Literal
 
 from apps.api.domain.events import NudgeShown
 from apps.api.domain.interview import Interview
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.source import own_lines
 from apps.api.domain.state import InterviewState, Observation
@@ -27,7 +28,7 @@ NO_RUN_AFTER_MS = 300_000
 NO_RUN_LINES = 8
 NO_RUN_IDLE_MS = 10_000
 
-_Trigger = Callable[[Interview, InterviewState, int], tuple[int, ...] | None]
+_Trigger = Callable[[Interview, InterviewState, Moment], tuple[int, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +39,36 @@ class _Nudge:
     trigger: _Trigger
 
 
-def next_nudge(interview: Interview, state: InterviewState, now_ms: int) -> NudgeShown | None:
+def next_nudge(interview: Interview, state: InterviewState, moment: Moment) -> NudgeShown | None:
     """The most urgent nudge that is due, or None. Its evidence is never empty."""
-    if not _may_nudge(state, now_ms):
+    if not _may_nudge(state, moment):
         return None
     shown = {nudge.nudge_id for _, nudge in state.nudges}
     for nudge in _NUDGES:
-        evidence = None if nudge.id in shown else nudge.trigger(interview, state, now_ms)
+        evidence = None if nudge.id in shown else nudge.trigger(interview, state, moment)
         if evidence:
             return NudgeShown(nudge.id, nudge.priority, nudge.text, evidence)
     return None
 
 
-def _may_nudge(state: InterviewState, now_ms: int) -> bool:
+def _may_nudge(state: InterviewState, moment: Moment) -> bool:
     if state.ended or state.open_stream or state.ends_at_ms is None:
         return False
-    if now_ms > state.ends_at_ms - LAST_MINUTE_MS or len(state.nudges) >= MAX_NUDGES:
+    if len(state.nudges) >= MAX_NUDGES or moment.now_ms > state.ends_at_ms - LAST_MINUTE_MS:
         return False
-    if state.nudges and now_ms - state.nudges[-1][0] < GAP_MS:
+    if state.nudges and not moment.reached(state.nudges[-1][0] + GAP_MS):
         return False
     spoke = [turn.ended_ms for turn in state.turns if turn.speaker == "interviewer"]
-    return not spoke or now_ms - spoke[-1] >= AFTER_INTERVIEWER_MS
+    return not spoke or moment.reached(spoke[-1] + AFTER_INTERVIEWER_MS)
 
 
 def _ask_questions(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[int, ...] | None:
     del interview
-    waited = now_ms - state.phase_since_ms >= ASK_QUESTIONS_AFTER_MS
-    if state.phase is not Phase.CLARIFY or not waited:
+    if state.phase is not Phase.CLARIFY:
+        return None
+    if not moment.reached(state.phase_since_ms + ASK_QUESTIONS_AFTER_MS):
         return None
     asked = state.seen(Observation.ASKED_QUESTION) or any(
         turn.speaker == "candidate" and turn.text.rstrip().endswith("?") for turn in state.turns
@@ -75,9 +77,9 @@ def _ask_questions(
 
 
 def _code_too_early(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[int, ...] | None:
-    del now_ms
+    del moment
     if state.code is None or state.seen(Observation.STATED_APPROACH):
         return None
     starter = interview.question.starters.get(state.code.language, "")
@@ -85,15 +87,14 @@ def _code_too_early(
     return (state.code.seq,) if early else None
 
 
-def _no_run(interview: Interview, state: InterviewState, now_ms: int) -> tuple[int, ...] | None:
-    if state.code is None or state.runs or state.claims:
+def _no_run(interview: Interview, state: InterviewState, moment: Moment) -> tuple[int, ...] | None:
+    if state.code is None or state.runs or state.claims or state.phase is not Phase.CODE:
         return None
-    coding_since = state.phase_since_ms if state.phase is Phase.CODE else now_ms
     starter = interview.question.starters.get(state.code.language, "")
     due = (
-        now_ms - coding_since >= NO_RUN_AFTER_MS
-        and now_ms - state.code.ts_ms >= NO_RUN_IDLE_MS
-        and own_lines(state.code.code, starter) >= NO_RUN_LINES
+        own_lines(state.code.code, starter) >= NO_RUN_LINES
+        and moment.reached(state.phase_since_ms + NO_RUN_AFTER_MS)
+        and moment.reached(state.code.ts_ms + NO_RUN_IDLE_MS)
     )
     return (state.code.seq,) if due else None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from apps.api.domain.moment import Moment
 from apps.api.session.clock import Clock
 from apps.api.session.connection import Connection
 from apps.api.session.history import History, Logged
@@ -61,11 +62,10 @@ class Acknowledgements:
         for waiting in stored:
             waiting.stored()
 
-    def tell_delays(self) -> None:
+    def tell_delays(self, moment: Moment) -> None:
         """Tell whose message has waited too long that it is not stored yet."""
-        now_ms = self._clock.now_ms()
         for waiting in self._waiting:
-            if waiting.delayed and now_ms - waiting.since_ms >= DELAYED_AFTER_MS:
+            if waiting.delayed and moment.reached(waiting.since_ms + DELAYED_AFTER_MS):
                 waiting.delayed()
                 waiting.delayed = None
 

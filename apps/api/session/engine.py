@@ -1,8 +1,8 @@
 """The policy of a live interview as two pure functions: `step` folds, `decide` acts.
 
-No clock, socket, randomness or SQL: time comes in as `now_ms`. Decisions are level-triggered: they
-follow from the state alone, so that after a crash the next owner decides the same again, and an
-act that was not logged is simply still due.
+No clock, socket, randomness or SQL: time comes in as a `Moment`. Decisions are level-triggered:
+they follow from the state alone, so that after a crash the next owner decides the same again, and
+an act that was not logged is simply still due.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from apps.api.coach.policy import next_nudge
 from apps.api.domain.act import ActKind, StreamEndReason
 from apps.api.domain.events import HintReleased, LogEntry, NudgeShown
 from apps.api.domain.interview import Interview
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.state import InterviewState, RunRecord, Say, record
@@ -135,33 +136,36 @@ def _with(owed: tuple[Say, ...], say: Say) -> tuple[Say, ...]:
 
 
 def decide(
-    interview: Interview, state: InterviewState, presence: Presence, now_ms: int
+    interview: Interview, state: InterviewState, presence: Presence, moment: Moment
 ) -> tuple[Act, ...]:
-    """What is due now. Carry the acts out in order, log them, and ask again."""
+    """What is due now. Carry the acts out in order, log them, and ask again.
+
+    When nothing is due, `moment` tells how long that holds while nothing happens.
+    """
     if state.ended:
         return (_after_end(state),) if state.report_path is None else ()
     if state.ends_at_ms is None:
         return ()
     away_since_ms = presence.storage_away_since_ms
     if state.paused_ms is not None:
-        stood_ms = now_ms - state.paused_ms
+        stood_ms = moment.now_ms - state.paused_ms
         return () if away_since_ms is not None else (ResumeInterview(state.ends_at_ms + stood_ms),)
-    if away_since_ms is not None and now_ms - away_since_ms >= PAUSE_AFTER_MS:
+    if away_since_ms is not None and moment.reached(away_since_ms + PAUSE_AFTER_MS):
         return (PauseInterview(),)
-    if now_ms >= state.ends_at_ms:
+    if moment.reached(state.ends_at_ms):
         return (EndInterview("timer"),)
     acts: list[Act] = []
     if state.open_run:
         acts.append(ExecuteRun(state.open_run))
     if state.hint_due is not None:
         acts.append(ReleaseHint(_hint(interview, state.hint_due)))
-    moved = due_phase(interview, state, now_ms)
+    moved = due_phase(interview, state, moment)
     if moved:
         acts.append(MovePhase(*moved))
         return tuple(acts)
     if presence.connected:
-        acts += _speech(state, presence, now_ms)
-        nudge = next_nudge(interview, state, now_ms) if not acts else None
+        acts += _speech(state, presence, moment)
+        nudge = next_nudge(interview, state, moment) if not acts else None
         acts += [ShowNudge(nudge)] if nudge else []
     return tuple(acts)
 
@@ -178,33 +182,33 @@ def _hint(interview: Interview, rung: int) -> HintReleased:
     return HintReleased(hint.level, hint.cost, hint.text)
 
 
-def _speech(state: InterviewState, presence: Presence, now_ms: int) -> list[Act]:
-    if state.open_stream or now_ms - presence.partial_ms < SETTLE_PARTIAL_MS:
+def _speech(state: InterviewState, presence: Presence, moment: Moment) -> list[Act]:
+    if state.open_stream or not moment.reached(presence.partial_ms + SETTLE_PARTIAL_MS):
         return []
-    due = [say for say in state.owed if _settled(state, say, now_ms)]
+    due = [say for say in state.owed if _settled(state, say, moment)]
     if due:
         direct = [say for say in due if say.direct]
         return [Speak((direct or due)[0])]
-    return [] if state.owed else _check_in(state, presence, now_ms)
+    return [] if state.owed else _check_in(state, presence, moment)
 
 
-def _settled(state: InterviewState, say: Say, now_ms: int) -> bool:
+def _settled(state: InterviewState, say: Say, moment: Moment) -> bool:
     """Whether it is polite to speak: after a pause in the words, and not into typing."""
     heard = [turn for turn in state.turns if turn.speaker == "candidate"]
     if heard:
         spoken = heard[-1].source == "speech"
         pause_ms = SETTLE_SPOKEN_MS if spoken else SETTLE_TYPED_MS
-        if now_ms - heard[-1].ts_ms < pause_ms:
+        if not moment.reached(heard[-1].ts_ms + pause_ms):
             return False
     if say.direct or state.code is None:
         return True
-    return now_ms - state.code.ts_ms >= SETTLE_TYPING_MS
+    return moment.reached(state.code.ts_ms + SETTLE_TYPING_MS)
 
 
 _CHECK_IN_AFTER_MS = {Phase.APPROACH: CHECK_IN_APPROACH_MS, Phase.CODE: CHECK_IN_CODE_MS}
 
 
-def _check_in(state: InterviewState, presence: Presence, now_ms: int) -> list[Act]:
+def _check_in(state: InterviewState, presence: Presence, moment: Moment) -> list[Act]:
     """A neutral prompt after long silence, twice a phase at most."""
     wait_ms = _CHECK_IN_AFTER_MS.get(state.phase)
     asked = [turn for turn in state.said(ActKind.CHECK_IN) if turn.seq > state.phase_seq]
@@ -218,6 +222,6 @@ def _check_in(state: InterviewState, presence: Presence, now_ms: int) -> list[Ac
         state.code.ts_ms if state.code else 0,
         *(run.judged_ms or run.ts_ms for run in state.runs),
     )
-    if now_ms - active_ms < wait_ms:
+    if not moment.reached(active_ms + wait_ms):
         return []
-    return [Speak(Say(ActKind.CHECK_IN, None, None, now_ms, direct=False))]
+    return [Speak(Say(ActKind.CHECK_IN, None, None, moment.now_ms, direct=False))]

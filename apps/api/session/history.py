@@ -36,10 +36,7 @@ class Logged:
 
 
 class History:
-    """The claimed log of one interview. Only one owner's appends succeed at a time.
-
-    `settled` is called whenever entries have been stored, or could not be.
-    """
+    """The claimed log of one interview. Only one owner's appends succeed at a time."""
 
     def __init__(
         self,
@@ -56,7 +53,8 @@ class History:
         self._unstored: deque[int] = deque()
         self._failure: Exception | None = None
         self.epoch = epoch
-        self.settled: Callable[[], None] = _nobody
+        self._settled: Callable[[], None] = _nobody
+        self._changed: Callable[[], None] = _nobody
 
     @classmethod
     async def claim(
@@ -102,6 +100,17 @@ class History:
         self._store_soon(_commits(each.entry for each in logged if not each.dup))
         return logged
 
+    def watch(self, settled: Callable[[], None], changed: Callable[[], None]) -> None:
+        """Call `settled` when entries have been stored or could not be, `changed` when PostgreSQL
+        goes away or comes back; the latter until `close`.
+        """
+        self._settled, self._changed = settled, changed
+        self._write_behind.watch(changed)
+
+    def close(self) -> None:
+        """Nothing more will be appended; what was is still stored."""
+        self._write_behind.unwatch(self._changed)
+
     def is_stored(self, seq: int) -> bool:
         """Whether every commit up to `seq` is in PostgreSQL."""
         return not self._unstored or seq < self._unstored[0]
@@ -115,6 +124,11 @@ class History:
     def storage_away_since_ms(self) -> int | None:
         """Since when PostgreSQL does not answer; None while it does."""
         return self._write_behind.away_since_ms
+
+    @property
+    def failed(self) -> bool:
+        """Whether `check` raises."""
+        return self._failure is not None
 
     def check(self) -> None:
         """Nothing while what was appended is stored or may still be.
@@ -140,7 +154,7 @@ class History:
         if self._failure is None:
             for _ in range(count):
                 self._unstored.popleft()
-        self.settled()
+        self._settled()
 
     async def _rebuild(self, database: Database) -> list[LogEntry]:
         async with database.begin() as db:

@@ -68,4 +68,11 @@ class EndRequested:
     done: asyncio.Future[None]
 
 
-Input: TypeAlias = Joined | Left | Incoming | Words | SpeechOver | RunProgress | EndRequested
+@dataclass(frozen=True, slots=True)
+class Awoken:
+    """Time has passed, or the storage has changed: look at what is due."""
+
+
+Input: TypeAlias = (
+    Joined | Left | Incoming | Words | SpeechOver | RunProgress | EndRequested | Awoken
+)

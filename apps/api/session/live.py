@@ -35,6 +35,7 @@ from apps.api.domain.events import (
     TimerStarted,
 )
 from apps.api.domain.interview import Interview
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.state import InterviewState, RunRecord, Say
@@ -43,6 +44,7 @@ from apps.api.infra.database import Database
 from apps.api.interviewer.speaker import Speaker
 from apps.api.report.build import build_report
 from apps.api.session.acknowledgements import Acknowledgements
+from apps.api.session.alarm import Alarm
 from apps.api.session.clock import Clock
 from apps.api.session.connection import Connection
 from apps.api.session.engine import (
@@ -62,6 +64,7 @@ from apps.api.session.engine import (
 )
 from apps.api.session.history import History, Logged, stored_entries
 from apps.api.session.inputs import (
+    Awoken,
     EndRequested,
     Incoming,
     Input,
@@ -81,7 +84,6 @@ from apps.api.wire.frames import entry_frame
 from sandbox.contract import Language
 
 INBOX_SIZE = 256
-TICK_S = 0.25
 LINGER_MS = 60_000
 _log = structlog.get_logger()
 
@@ -120,7 +122,9 @@ class LiveInterview:
         self._services = services
         self._history = history
         self.acknowledgements = Acknowledgements(self.session_id, history, services.clock)
-        history.settled = self.acknowledgements.settle
+        history.watch(settled=self._stored, changed=self._wake)
+        self._alarm = Alarm(services.clock, self._wake)
+        self._awoken = False
         self._connection: Connection | None = None
         self._alone_since_ms = services.clock.now_ms()
         self._speech: asyncio.Task[None] | None = None
@@ -156,14 +160,19 @@ class LiveInterview:
         """
         try:
             await self.end_stream(StreamEndReason.OWNER_LOST)
-            while not (self._retired or self._idle()):
+            while not self._retired:
                 self._history.check()
-                self.acknowledgements.tell_delays()
                 self._expect_runs()
-                await self._pursue()
-                await self._next_input()
+                moment = await self._pursue()
+                self.acknowledgements.tell_delays(moment)
+                if self._idle(moment):
+                    break
+                self._alarm.ring_by(moment.next_ms)
+                await self._take(await self.inbox.get())
         finally:
             self.leaving = True
+            self._alarm.cancel()
+            self._history.close()
             for task in (self._speech, self._run, self._preparing):
                 if task:
                     task.cancel()
@@ -174,6 +183,7 @@ class LiveInterview:
     def retire(self) -> None:
         """Finish what is being written, and live no longer."""
         self._retired = True
+        self._wake()
 
     def disconnect(self, code: CloseCode, farewell: str | None = None) -> None:
         """Send `farewell`, then close the browser's socket."""
@@ -219,11 +229,24 @@ class LiveInterview:
         """The candidate is speaking right now."""
         self.presence = replace(self.presence, partial_ms=self.now_ms())
 
-    def _idle(self) -> bool:
+    def _wake(self) -> None:
+        # A full inbox wakes by itself.
+        if not self._awoken:
+            with contextlib.suppress(asyncio.QueueFull):
+                self.inbox.put_nowait(Awoken())
+                self._awoken = True
+
+    def _stored(self) -> None:
+        """PostgreSQL has taken commits or refused them."""
+        self.acknowledgements.settle()
+        if self._history.failed or self.state.ended:
+            self._wake()
+
+    def _idle(self, moment: Moment) -> bool:
         if self._connection or not self.inbox.empty() or self.state.open_run:
             return False
         finished = self.state.ended is not None and self.state.report_path is not None
-        return finished or self.now_ms() - self._alone_since_ms > LINGER_MS
+        return finished or moment.reached(self._alone_since_ms + LINGER_MS)
 
     def _expect_runs(self) -> None:
         """Have a box started in the language that is being written, ahead of the first run."""
@@ -231,14 +254,6 @@ class LiveInterview:
         if language is not self._expected:
             self._expected = language
             self._preparing = asyncio.create_task(self._services.runner.prepare(language))
-
-    async def _next_input(self) -> None:
-        try:
-            async with asyncio.timeout(TICK_S):
-                item = await self.inbox.get()
-        except TimeoutError:
-            return
-        await self._take(item)
 
     async def _take(self, item: Input) -> None:
         match item:
@@ -255,6 +270,8 @@ class LiveInterview:
                 await self._take_speech(item)
             case RunProgress(event=event):
                 await self._take_progress(event)
+            case Awoken():
+                self._awoken = False
             case EndRequested(done=done):
                 if self.state.ended is None:
                     await self.append(SessionEnded("candidate"))
@@ -301,15 +318,19 @@ class LiveInterview:
             return
         await self.append(event)
 
-    async def _pursue(self) -> None:
-        """Do what is due, one act at a time, until nothing is."""
-        while act := self._next_act():
+    async def _pursue(self) -> Moment:
+        """Do what is due, one act at a time; the moment at which nothing was."""
+        while True:
+            moment = Moment(self.now_ms())
+            act = self._next_act(moment)
+            if act is None:
+                return moment
             await self._perform(act)
 
-    def _next_act(self) -> Act | None:
+    def _next_act(self, moment: Moment) -> Act | None:
         away_since_ms = self._history.storage_away_since_ms
         presence = replace(self.presence, storage_away_since_ms=away_since_ms)
-        acts = decide(self.interview, self.state, presence, self.now_ms())
+        acts = decide(self.interview, self.state, presence, moment)
         return next((act for act in acts if not self._under_way(act)), None)
 
     def _under_way(self, act: Act) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from apps.api.domain.act import ActKind
 from apps.api.domain.interview import Interview
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.run import RunKind, Verdict
 from apps.api.domain.source import own_lines
@@ -35,37 +36,38 @@ def askable(phase: Phase) -> frozenset[Phase]:
     return _ASKABLE[phase]
 
 
-def due_phase(interview: Interview, state: InterviewState, now_ms: int) -> tuple[Phase, str] | None:
+def due_phase(
+    interview: Interview, state: InterviewState, moment: Moment
+) -> tuple[Phase, str] | None:
     """The phase that the evidence calls for now and why, or None to stay."""
     if state.ends_at_ms is None:
         return None
-    return _forced_by_time(interview, state, now_ms) or _RULES[state.phase](
-        interview, state, now_ms
+    return _forced_by_time(interview, state, moment) or _RULES[state.phase](
+        interview, state, moment
     )
 
 
 def _forced_by_time(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
     assert state.ends_at_ms is not None
-    left_ms = state.ends_at_ms - now_ms
-    if left_ms <= WRAP_LAST_MS and state.phase is not Phase.WRAP:
+    if state.phase is not Phase.WRAP and moment.reached(state.ends_at_ms - WRAP_LAST_MS):
         return Phase.WRAP, "time"
-    long_enough = interview.minutes >= ANALYSE_MIN_MINUTES
-    if long_enough and left_ms <= ANALYSE_LAST_MS and state.phase in _BEFORE_ANALYSE:
+    may_analyse = interview.minutes >= ANALYSE_MIN_MINUTES and state.phase in _BEFORE_ANALYSE
+    if may_analyse and moment.reached(state.ends_at_ms - ANALYSE_LAST_MS):
         return Phase.ANALYSE, "time"
     return None
 
 
 def _from_intro(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
-    del interview, now_ms
+    del interview, moment
     return (Phase.CLARIFY, "greeted") if state.said(ActKind.GREET) else None
 
 
 def _from_clarify(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
     if _is_coding(interview, state):
         return Phase.CODE, "coding"
@@ -75,13 +77,14 @@ def _from_clarify(
         return Phase.APPROACH, "ready"
     heard = [turn.ts_ms for turn in state.turns if turn.speaker == "candidate"]
     quiet_since = max([state.phase_since_ms, *heard])
-    return (Phase.APPROACH, "silence") if now_ms - quiet_since >= CLARIFY_SILENT_MS else None
+    silent = moment.reached(quiet_since + CLARIFY_SILENT_MS)
+    return (Phase.APPROACH, "silence") if silent else None
 
 
 def _from_approach(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
-    del now_ms
+    del moment
     if any(turn.seq > state.phase_seq for turn in state.said(ActKind.ACCEPT_APPROACH)):
         return Phase.CODE, "accepted"
     if _is_coding(interview, state):
@@ -91,21 +94,21 @@ def _from_approach(
 
 
 def _from_code(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
     if _since_phase(state, Observation.SAID_DONE):
         return Phase.TEST, "said done"
     if _submit_accepted(state):
         return Phase.ANALYSE, "all tests pass"
-    if _samples_pass(interview, state) and _idle(state, now_ms):
+    if _samples_pass(interview, state) and _idle(state, moment):
         return Phase.TEST, "samples pass"
     return None
 
 
 def _from_test(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
-    del now_ms
+    del moment
     if _submit_accepted(state):
         return Phase.ANALYSE, "all tests pass"
     browser_only = interview.sandbox == "browser"
@@ -125,9 +128,9 @@ def _from_test(
 
 
 def _from_analyse(
-    interview: Interview, state: InterviewState, now_ms: int
+    interview: Interview, state: InterviewState, moment: Moment
 ) -> tuple[Phase, str] | None:
-    del interview, now_ms
+    del interview, moment
     answered = any(
         turn.seq > state.phase_seq and turn.subject == "follow_up"
         for turn in state.said(ActKind.ACKNOWLEDGE)
@@ -135,8 +138,8 @@ def _from_analyse(
     return (Phase.WRAP, "discussed") if answered else None
 
 
-def _stay(interview: Interview, state: InterviewState, now_ms: int) -> tuple[Phase, str] | None:
-    del interview, state, now_ms
+def _stay(interview: Interview, state: InterviewState, moment: Moment) -> tuple[Phase, str] | None:
+    del interview, state, moment
 
 
 _RULES = {
@@ -196,5 +199,5 @@ def _samples_pass(interview: Interview, state: InterviewState) -> bool:
     )
 
 
-def _idle(state: InterviewState, now_ms: int) -> bool:
-    return state.code is None or now_ms - state.code.ts_ms >= PASSED_IDLE_MS
+def _idle(state: InterviewState, moment: Moment) -> bool:
+    return state.code is None or moment.reached(state.code.ts_ms + PASSED_IDLE_MS)

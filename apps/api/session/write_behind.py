@@ -53,12 +53,21 @@ class WriteBehind:
         self._none = asyncio.Event()
         self._none.set()
         self._away_since_ms: int | None = None
+        self._watchers: set[Callable[[], None]] = set()
         self._task = asyncio.create_task(self._run())
 
     @property
     def away_since_ms(self) -> int | None:
         """Since when nothing could be stored; None while storing works."""
         return self._away_since_ms
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` whenever PostgreSQL has gone away or come back."""
+        self._watchers.add(changed)
+
+    def unwatch(self, changed: Callable[[], None]) -> None:
+        """Call it no more."""
+        self._watchers.discard(changed)
 
     def submit(self, commit: Commit) -> None:
         """Store entries soon."""
@@ -136,12 +145,17 @@ class WriteBehind:
 
     async def _wait(self, error: BaseException) -> None:
         if self._away_since_ms is None:
-            self._away_since_ms = self._clock.now_ms()
             _log.warning("storage.away", reason=type(error).__name__)
+            self._set_away_since(self._clock.now_ms())
         await self._clock.sleep_ms(RETRY_MS)
 
     def _back(self) -> None:
         if self._away_since_ms is not None:
             away_ms = self._clock.now_ms() - self._away_since_ms
             _log.info("storage.back", away_ms=away_ms)
-            self._away_since_ms = None
+            self._set_away_since(None)
+
+    def _set_away_since(self, away_since_ms: int | None) -> None:
+        self._away_since_ms = away_since_ms
+        for changed in tuple(self._watchers):
+            changed()

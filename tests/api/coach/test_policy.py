@@ -12,6 +12,7 @@ from apps.api.coach.policy import (
     next_nudge,
 )
 from apps.api.domain.events import NudgeShown, StreamEnded
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.run import RunKind
 from tests.api.bank import badge_gate
@@ -117,7 +118,10 @@ def test_nothing_is_nudged_while_the_interviewer_speaks() -> None:
     rehearsal = Rehearsal().wait(1_000)
     rehearsal.write(SHORT)
     assert rehearsal.state.open_stream is not None
-    assert next_nudge(rehearsal.interview, rehearsal.state, rehearsal.now_ms + MINUTE_MS) is None
+    assert (
+        next_nudge(rehearsal.interview, rehearsal.state, Moment(rehearsal.now_ms + MINUTE_MS))
+        is None
+    )
 
 
 def test_nothing_is_nudged_in_the_last_minute_nor_after_the_end() -> None:
@@ -125,10 +129,10 @@ def test_nothing_is_nudged_in_the_last_minute_nor_after_the_end() -> None:
     rehearsal.write(SHORT)
     assert rehearsal.state.ends_at_ms is not None
     last_ms = rehearsal.state.ends_at_ms - MINUTE_MS
-    assert next_nudge(rehearsal.interview, rehearsal.state, last_ms) is not None
-    assert next_nudge(rehearsal.interview, rehearsal.state, last_ms + 1) is None
+    assert next_nudge(rehearsal.interview, rehearsal.state, Moment(last_ms)) is not None
+    assert next_nudge(rehearsal.interview, rehearsal.state, Moment(last_ms + 1)) is None
     rehearsal.end_interview()
-    assert next_nudge(rehearsal.interview, rehearsal.state, last_ms) is None
+    assert next_nudge(rehearsal.interview, rehearsal.state, Moment(last_ms)) is None
 
 
 def test_ten_nudges_are_enough() -> None:
@@ -136,7 +140,10 @@ def test_ten_nudges_are_enough() -> None:
     for number in range(10):
         rehearsal.add(NudgeShown(f"other-{number}", 3, "Breathe.", (1,)))
     rehearsal.write(SHORT)
-    assert next_nudge(rehearsal.interview, rehearsal.state, rehearsal.now_ms + MINUTE_MS) is None
+    assert (
+        next_nudge(rehearsal.interview, rehearsal.state, Moment(rehearsal.now_ms + MINUTE_MS))
+        is None
+    )
 
 
 def test_no_nudge_reveals_the_idea() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from apps.api.domain.act import ActKind, StreamEndReason
 from apps.api.domain.events import LogEntry, StreamEnded, StreamStarted
+from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.run import RunKind
@@ -157,7 +158,7 @@ def test_the_timer_ends_the_interview_and_asks_for_the_report() -> None:
     assert rehearsal.state.ended.reason == "timer"
     assert rehearsal.state.ended_ms == START_MS + 45 * 60_000
     assert rehearsal.state.report_path
-    assert decide(rehearsal.interview, rehearsal.state, Presence(), rehearsal.now_ms) == ()
+    assert decide(rehearsal.interview, rehearsal.state, Presence(), Moment(rehearsal.now_ms)) == ()
 
 
 def test_an_end_cuts_the_sentence_before_the_report_is_made() -> None:
@@ -173,11 +174,15 @@ def test_a_run_that_is_open_at_the_end_is_judged_before_the_report_is_made() -> 
     rehearsal.write(CODE)
     rehearsal.begin_run(RunKind.SUBMIT)
     rehearsal.end_interview()
-    acts = decide(rehearsal.interview, rehearsal.state, rehearsal.presence, rehearsal.now_ms)
+    acts = decide(
+        rehearsal.interview, rehearsal.state, rehearsal.presence, Moment(rehearsal.now_ms)
+    )
     assert not any(isinstance(act, MakeReport | StopSpeaking) for act in acts)
     assert len(acts) == 1
     rehearsal.judge_run(RunKind.SUBMIT)
-    acts = decide(rehearsal.interview, rehearsal.state, rehearsal.presence, rehearsal.now_ms)
+    acts = decide(
+        rehearsal.interview, rehearsal.state, rehearsal.presence, Moment(rehearsal.now_ms)
+    )
     assert acts == (MakeReport(),)
 
 

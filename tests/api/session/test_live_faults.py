@@ -14,7 +14,7 @@ from apps.api.domain.state import InterviewState
 from apps.api.report.build import build_report
 from apps.api.session import live
 from apps.api.session.inputs import SpeechOver, Words
-from tests.api.serving import InnerApi
+from tests.api.serving import Created, InnerApi
 
 pytestmark = pytest.mark.anyio
 
@@ -56,6 +56,13 @@ async def test_a_bug_in_running_is_a_sandbox_error_and_not_tried_forever(
         assert candidate.types().count("RUN_VERDICT") == 1
 
 
+async def reported(api: InnerApi, created: Created) -> None:
+    path = f"/sessions/{created.session_id}/report"
+    async with asyncio.timeout(5):
+        while (await api.http.get(path, headers=created.bearer)).status_code != 200:
+            await api.clock.sleep_ms(100)
+
+
 async def test_a_report_that_could_not_be_made_is_made_later_though_nobody_asks(
     api: InnerApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,10 +81,7 @@ async def test_a_report_that_could_not_be_made_is_made_later_though_nobody_asks(
         ended = await api.http.post(f"/sessions/{created.session_id}/end", headers=created.bearer)
         assert ended.is_success
         assert await candidate.closed() == 1012
-    path = f"/sessions/{created.session_id}/report"
-    async with asyncio.timeout(5):
-        while (await api.http.get(path, headers=created.bearer)).status_code != 200:
-            await asyncio.sleep(0.02)
+    await reported(api, created)
     assert made == [created.session_id] * 2
 
 
@@ -88,7 +92,4 @@ async def test_an_interview_that_nobody_comes_back_to_is_ended_and_reported(
     async with api.join(created) as candidate:
         await candidate.until("TIMER")
     api.clock.skip(3 * 3_600_000)
-    path = f"/sessions/{created.session_id}/report"
-    async with asyncio.timeout(5):
-        while (await api.http.get(path, headers=created.bearer)).status_code != 200:
-            await asyncio.sleep(0.02)
+    await reported(api, created)

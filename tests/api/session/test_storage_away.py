@@ -13,13 +13,12 @@ import pytest
 from apps.api.errors import StorageAway
 from apps.api.infra.database import Database
 from apps.api.infra.embedded.postgres import EmbeddedPostgres
-from apps.api.session import live, write_behind
+from apps.api.session import write_behind
 from apps.api.session.acknowledgements import DELAYED_AFTER_MS
 from apps.api.session.engine import PAUSE_AFTER_MS
 from apps.api.session.history import stored_entries
 from apps.api.settings import Settings
 from tests.api.candidate import Candidate, Frame, Ticketed, opened
-from tests.api.conftest import QUICK_TICK_S
 from tests.api.serving import Created, InnerApi, inner_api, redis_path
 from tests.launcher.redis_line import ask_redis
 from tests.socket_proxy import SocketProxy
@@ -45,9 +44,7 @@ async def fragile(
     api_settings: Settings,
     postgres: EmbeddedPostgres,
     short_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncGenerator[Fragile]:
-    monkeypatch.setattr(live, "TICK_S", QUICK_TICK_S)
     way = SocketProxy(short_folder / postgres.socket.name, postgres.socket)
     await way.up()
     url, _, _ = api_settings.database_url.partition("?")
