@@ -9,6 +9,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from apps.api.domain.act import ActKind, StreamEndReason, Wording
+from apps.api.domain.codec import EntryCodec
 from apps.api.domain.events import (
     CodeSaved,
     Event,
@@ -262,6 +263,17 @@ class Rehearsal:
             self.add(StreamDelta(stream.start.stream_id, f"{word} "))
         text = self.state.open_stream.text if self.state.open_stream else ""
         self.add(StreamEnded(stream.start.stream_id, reason, text, Wording.TEMPLATE))
+
+
+def reread(entries: list[LogEntry]) -> list[LogEntry]:
+    """The entries after they have been written to a log and read from it."""
+    writer, reader = EntryCodec(), EntryCodec()
+    read: list[LogEntry] = []
+    for entry in entries:
+        body = writer.encode(entry.event, entry.ts_ms, entry.client_id)
+        writer.follow(entry.event)
+        read.append(reader.decode_json(entry.seq, body))
+    return read
 
 
 def _case(run_id: str, index: int, *, hidden: bool, passed: bool) -> RunCase:

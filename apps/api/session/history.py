@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from pydantic_core import to_json
 
-from apps.api.domain.codec import entry_from_document, entry_from_json, entry_to_json
+from apps.api.domain.codec import Encoded, EntryCodec
 from apps.api.domain.events import Event, LogEntry, StreamDelta
 from apps.api.infra.database import Database
 from apps.api.infra.stream_log import Fenced, StreamLog
@@ -50,6 +50,7 @@ class History:
         self._write_behind = write_behind
         self._session_id = session_id
         self._fence = fence
+        self._codec = EntryCodec()
         self._unstored: deque[int] = deque()
         self._failure: Exception | None = None
         self.epoch = epoch
@@ -74,30 +75,41 @@ class History:
         history = cls(log, write_behind, session_id, claim.fence, claim.epoch)
         if not claim.epoch or claim.head_seq < stored_head:
             return history, await history._rebuild(database)
-        entries = [entry_from_json(*row) for row in await log.read(str(session_id))]
-        missing = _commits(entry for entry in entries if entry.seq > stored_head)
+        entries = [
+            Encoded(history._codec.decode_json(seq, body), body)
+            for seq, body in await log.read(str(session_id))
+        ]
+        missing = _commits(each for each in entries if each.entry.seq > stored_head)
         async with database.begin() as db:
             (current,) = await store_commits(db, [(session_id, claim.fence, missing)])
         if not current:
             raise Fenced
-        return history, entries
+        return history, [each.entry for each in entries]
 
     async def append(self, events: Sequence[tuple[Event, str | None]], ts_ms: int) -> list[Logged]:
         """Append `(event, client id)` pairs in order; the commits among them are stored soon.
+
+        At most one of them is a code snapshot.
 
         Raises:
             Fenced: another owner has claimed the interview.
             LogLost: Redis has lost the log.
         """
         self.check()
-        bodies = [(client_id or "", entry_to_json(event, ts_ms, client_id))
-                  for event, client_id in events]  # fmt: skip
-        places = await self._log.append(str(self._session_id), self._fence, bodies)
-        logged = [
-            Logged(LogEntry(place.seq, ts_ms, event, client_id), place.dup)
-            for place, (event, client_id) in zip(places, events, strict=True)
-        ]
-        self._store_soon(_commits(each.entry for each in logged if not each.dup))
+        bodies = [self._codec.encode(event, ts_ms, client_id) for event, client_id in events]
+        ids = [client_id or "" for _, client_id in events]
+        places = await self._log.append(
+            str(self._session_id), self._fence, list(zip(ids, bodies, strict=True))
+        )
+        logged: list[Logged] = []
+        appended: list[Encoded] = []
+        for place, body, (event, client_id) in zip(places, bodies, events, strict=True):
+            entry = LogEntry(place.seq, ts_ms, event, client_id)
+            logged.append(Logged(entry, place.dup))
+            if not place.dup:
+                self._codec.follow(event)
+                appended.append(Encoded(entry, body))
+        self._store_soon(_commits(appended))
         return logged
 
     def watch(self, settled: Callable[[], None], changed: Callable[[], None]) -> None:
@@ -143,9 +155,9 @@ class History:
         """Let Redis drop the log some time after the interview; PostgreSQL keeps it."""
         await self._log.expire(str(self._session_id), FORGET_AFTER_S)
 
-    def _store_soon(self, entries: tuple[LogEntry, ...]) -> None:
+    def _store_soon(self, entries: tuple[Encoded, ...]) -> None:
         if entries:
-            self._unstored.extend(entry.seq for entry in entries)
+            self._unstored.extend(each.entry.seq for each in entries)
             settled = partial(self._settle, len(entries))
             self._write_behind.submit(Commit(self._session_id, self._fence, entries, settled))
 
@@ -162,18 +174,19 @@ class History:
         self.epoch = uuid4().hex
         bodies = [(row.seq, row.client_id or "", to_json(row.body)) for row in rows]
         await self._log.restore(str(self._session_id), self._fence, self.epoch, bodies)
-        return [entry_from_document(row.seq, row.body) for row in rows]
+        return [self._codec.decode(row.seq, row.body) for row in rows]
 
 
 async def stored_entries(database: Database, session_id: UUID) -> list[LogEntry]:
     """Every committed entry of an interview, without claiming its log."""
     async with database.begin() as db:
         rows = await event_store.session_events(db, session_id)
-    return [entry_from_document(row.seq, row.body) for row in rows]
+    codec = EntryCodec()
+    return [codec.decode(row.seq, row.body) for row in rows]
 
 
-def _commits(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
-    return tuple(entry for entry in entries if not isinstance(entry.event, StreamDelta))
+def _commits(entries: Iterable[Encoded]) -> tuple[Encoded, ...]:
+    return tuple(each for each in entries if not isinstance(each.entry.event, StreamDelta))
 
 
 def _nobody() -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from apps.api.domain.events import LogEntry
+from apps.api.domain.codec import Encoded
 from apps.api.infra.database import Database, DatabaseAway
 from apps.api.infra.stream_log import Fenced
 from apps.api.session.clock import Clock
@@ -38,7 +38,7 @@ class Commit:
 
     session_id: UUID
     fence: int
-    entries: tuple[LogEntry, ...]
+    entries: tuple[Encoded, ...]
     settled: Settled
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from apps.api.domain.codec import entry_to_json
+from apps.api.domain.codec import Encoded
 from apps.api.domain.events import (
     LogEntry,
     Resumed,
@@ -23,7 +23,7 @@ from apps.api.store.runs import add_run, finish_run
 from apps.api.store.sessions import mark_end_moved, mark_ended, mark_started
 from apps.api.tables.session import EventRow, SessionRow
 
-Claimed = tuple[UUID, int, Sequence[LogEntry]]
+Claimed = tuple[UUID, int, Sequence[Encoded]]
 """An interview, the fence of the claim on its log, and entries that were made under it."""
 
 
@@ -35,16 +35,16 @@ async def store_commits(db: AsyncSession, commits: Sequence[Claimed]) -> list[bo
     newest = await _newest_fences(db, {session_id for session_id, _, _ in commits})
     current = [newest.get(session_id) == fence for session_id, fence, _ in commits]
     entries = [
-        (session_id, entry)
+        (session_id, encoded)
         for (session_id, _, made), is_current in zip(commits, current, strict=True)
         if is_current
-        for entry in made
+        for encoded in made
     ]
     if entries:
-        values = [_row(session_id, entry) for session_id, entry in entries]
+        values = [_row(session_id, encoded) for session_id, encoded in entries]
         await db.exec(insert(EventRow).values(values).on_conflict_do_nothing())
-    for session_id, entry in entries:
-        await _project(db, session_id, entry)
+    for session_id, encoded in entries:
+        await _project(db, session_id, encoded.entry)
     return current
 
 
@@ -59,13 +59,12 @@ async def _newest_fences(db: AsyncSession, session_ids: set[UUID]) -> dict[UUID,
     return {session_id: fence for session_id, fence in await db.exec(query)}  # noqa: C416
 
 
-def _row(session_id: UUID, entry: LogEntry) -> dict[str, object]:
-    body = from_json(entry_to_json(entry.event, entry.ts_ms, entry.client_id))
+def _row(session_id: UUID, encoded: Encoded) -> dict[str, object]:
     return {
         "session_id": session_id,
-        "seq": entry.seq,
-        "client_id": entry.client_id,
-        "body": body,
+        "seq": encoded.entry.seq,
+        "client_id": encoded.entry.client_id,
+        "body": from_json(encoded.body),
     }
 
 

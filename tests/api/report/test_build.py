@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from apps.api.domain.codec import entry_from_json, entry_to_json
-from apps.api.domain.events import LogEntry, Uttered
+from apps.api.domain.events import Uttered
 from apps.api.domain.phase import Phase
 from apps.api.domain.report import Claim, Dimension, Report
 from apps.api.domain.run import RunKind
@@ -15,7 +14,7 @@ from apps.api.report.evidence import MAX_QUOTE_CHARS, quotable
 from apps.api.session.engine import step
 from apps.api.store.reports import REPORT
 from tests.api.bank import badge_gate
-from tests.api.rehearsal import Rehearsal, interview_about
+from tests.api.rehearsal import Rehearsal, interview_about, reread
 from tests.api.scripts import (
     SCRIPTS,
     SOLUTION,
@@ -68,10 +67,7 @@ def test_every_claim_quotes_the_entry_that_proves_it(script: Script) -> None:
 def test_the_report_is_the_same_when_it_is_made_again_from_the_stored_log(script: Script) -> None:
     rehearsal = played(script)
     report = rehearsal.end()
-    stored: list[LogEntry] = [
-        entry_from_json(entry.seq, entry_to_json(entry.event, entry.ts_ms, None))
-        for entry in rehearsal.commits()
-    ]
+    stored = reread(rehearsal.commits())
     state = InterviewState()
     for entry in stored:
         state = step(rehearsal.interview, state, entry)

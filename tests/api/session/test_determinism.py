@@ -7,13 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.api.domain.act import StreamEndReason
-from apps.api.domain.codec import entry_from_json, entry_to_json
 from apps.api.domain.events import LogEntry, StreamEnded, StreamStarted
 from apps.api.domain.presence import Presence
 from apps.api.domain.run import RunKind
 from apps.api.domain.state import InterviewState
 from apps.api.session.engine import step
-from tests.api.rehearsal import Rehearsal
+from tests.api.rehearsal import Rehearsal, reread
 from tests.api.scripts import PLAN, SCRIPTS, SOLUTION, Script, played
 
 Move = Callable[[Rehearsal], object]
@@ -39,13 +38,9 @@ def refold(rehearsal: Rehearsal, log: list[LogEntry]) -> InterviewState:
     return state
 
 
-def reread(entry: LogEntry) -> LogEntry:
-    return entry_from_json(entry.seq, entry_to_json(entry.event, entry.ts_ms, entry.client_id))
-
-
 def crash(rehearsal: Rehearsal) -> None:
     """Another owner takes over from what is stored."""
-    rehearsal.log = [reread(entry) for entry in rehearsal.log]
+    rehearsal.log = reread(rehearsal.log)
     rehearsal.state = refold(rehearsal, rehearsal.log)
     rehearsal.end_stream(StreamEndReason.OWNER_LOST)
 
@@ -92,7 +87,7 @@ moves: st.SearchStrategy[Move] = st.one_of(
 def test_replaying_the_stored_log_gives_the_live_state(script: Script) -> None:
     rehearsal = played(script)
     rehearsal.end()
-    assert refold(rehearsal, [reread(entry) for entry in rehearsal.log]) == rehearsal.state
+    assert refold(rehearsal, reread(rehearsal.log)) == rehearsal.state
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -103,7 +98,7 @@ def test_any_course_of_events_replays_and_stays_bounded(course: list[Move]) -> N
         move(rehearsal)
         assert len(rehearsal.state.owed) <= MAX_OWED
     assert [entry.seq for entry in rehearsal.log] == list(range(1, len(rehearsal.log) + 1))
-    assert refold(rehearsal, [reread(entry) for entry in rehearsal.log]) == rehearsal.state
+    assert refold(rehearsal, reread(rehearsal.log)) == rehearsal.state
     starts = [each.event.stream_id for each in rehearsal.log
               if isinstance(each.event, StreamStarted)]  # fmt: skip
     ends = [each.event.stream_id for each in rehearsal.log

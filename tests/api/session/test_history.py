@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 from sqlmodel import select
 
 from apps.api.domain.act import ActKind, StreamEndReason, Wording
-from apps.api.domain.codec import entry_to_json
+from apps.api.domain.codec import EntryCodec
 from apps.api.domain.events import (
     CodeSaved,
     Event,
@@ -148,7 +148,7 @@ async def test_what_reached_redis_alone_is_stored_by_the_next_owner(shelf: Shelf
     claim = await shelf.log.claim(str(shelf.session_id), 0)
     lost = Uttered("said just before the crash", "typed")
     await shelf.log.append(str(shelf.session_id), claim.fence,
-                           [("mine", entry_to_json(lost, 2, "mine"))])  # fmt: skip
+                           [("mine", EntryCodec().encode(lost, 2, "mine"))])  # fmt: skip
     assert await shelf.stored() == [(1, SPEECH[0])]
     second, events = await shelf.claim()
     assert events == [SPEECH[0], lost]
@@ -208,3 +208,22 @@ async def test_a_finished_log_leaves_redis_later_and_stays_in_postgres(
     key = f"s:{{{shelf.session_id}}}:log"
     left_s = int(ask_redis(redis_path(redis_url), f"TTL {key}").removeprefix(":"))
     assert 0 < left_s <= 24 * 3600
+
+
+async def test_every_code_revision_survives_another_owner_and_an_emptied_redis(
+    shelf: Shelf, redis_url: str
+) -> None:
+    saved = [
+        CodeSaved(revision, Language.PYTHON, "".join(f"a{line} = 1\n" for line in range(revision)))
+        for revision in range(1, 121)
+    ]
+    for part, empties in ((saved[:40], False), (saved[40:80], True), (saved[80:], False)):
+        history, _ = await shelf.claim()
+        for event in part:
+            await history.append(pairs(event), 1)
+        await shelf.stored()
+        if empties:
+            assert ask_redis(redis_path(redis_url), "FLUSHALL") == "+OK"
+    assert [event for _, event in await shelf.stored()] == saved
+    _, events = await shelf.claim()
+    assert events == saved
