@@ -69,6 +69,7 @@ class ServedApi:
         answer = await self.http.post(
             f"/sessions/{created.session_id}/ticket", headers=created.bearer
         )
+        answer.raise_for_status()
         return answer.json()["ticket"]
 
     @asynccontextmanager
