@@ -99,6 +99,16 @@ async def mid_sentence(candidate: Candidate) -> None:
         await candidate.until(DELTA)
 
 
+async def all_acknowledged_again(browsers: list[Browser]) -> None:
+    enough = [len(browser.acknowledged) + 3 for browser in browsers]
+    await until(
+        lambda: all(
+            len(browser.acknowledged) > count
+            for browser, count in zip(browsers, enough, strict=True)
+        )
+    )
+
+
 async def test_an_interview_that_was_created_on_one_worker_runs_on_another(pair: Pair) -> None:
     created = await pair.first.create()
     async with pair.second.join(created) as candidate:
@@ -199,9 +209,7 @@ async def test_a_worker_that_is_asked_to_stop_under_traffic_hands_everything_ove
         began = time.monotonic()
         assert await pair.first.stop() == -signal.SIGTERM
         assert time.monotonic() - began < DRAINED_S
-        before = [len(each.acknowledged) for each in browsers]
-        await until(lambda: all(len(each.acknowledged) > count + 3
-                                for each, count in zip(browsers, before, strict=True)))  # fmt: skip
+        await all_acknowledged_again(browsers)
     for browser in browsers:
         assert (browser.codes[0], browser.count("DRAIN"), browser.gaps()) == (1012, 1, 0)
         assert acts(browser.logged()).count("greet") == 1
@@ -220,9 +228,7 @@ async def test_replacing_all_workers_behind_one_address_loses_nothing(
             await until(lambda: all(each.acknowledged for each in browsers))
             api.process.send_signal(signal.SIGHUP)
             await until(lambda: api.output.count("worker.serves") == 4, within_s=40)
-            before = [len(each.acknowledged) for each in browsers]
-            await until(lambda: all(len(each.acknowledged) > count + 3
-                                    for each, count in zip(browsers, before, strict=True)))  # fmt: skip
+            await all_acknowledged_again(browsers)
     for browser in browsers:
         assert browser.codes in ([1012], [1012, 1012])
         assert (browser.count("DRAIN"), browser.gaps()) == (len(browser.codes), 0)
