@@ -22,9 +22,9 @@ from apps.api.routes.refusals import install_refusals
 from apps.api.routes.web import web_router
 from apps.api.session.access import Gate
 from apps.api.session.clock import Clock, SystemClock
-from apps.api.session.live import Services
 from apps.api.session.registry import Registry
 from apps.api.session.running import NoRunner, Runner
+from apps.api.session.setting import Services
 from apps.api.session.write_behind import WriteBehind
 from apps.api.settings import VERSION, Settings
 from question_bank.loader import load_modes
