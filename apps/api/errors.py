@@ -83,6 +83,13 @@ class NotAllowedNow(InterviewError):
     status = 409
 
 
+class IdReused(InterviewError):
+    """A message's id stands for another message already."""
+
+    code = "id_reused"
+    status = 409
+
+
 class UnsupportedVersion(InterviewError):
     """The client speaks another version of the protocol."""
 

@@ -22,9 +22,9 @@ from apps.api.routes.refusals import install_refusals
 from apps.api.routes.web import web_router
 from apps.api.session.access import Gate
 from apps.api.session.clock import Clock, SystemClock
-from apps.api.session.live import Services
 from apps.api.session.registry import Registry
 from apps.api.session.running import NoRunner, Runner
+from apps.api.session.setting import Services
 from apps.api.session.write_behind import WriteBehind
 from apps.api.settings import VERSION, Settings
 from question_bank.loader import load_modes
@@ -34,13 +34,15 @@ REDIS_CONNECTIONS = 32
 REDIS_WAIT_S = 5
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    """The API, and the web app where it has been built."""
+def create_app(
+    settings: Settings, clock: Clock | None = None, speaker: Speaker | None = None
+) -> FastAPI:
+    """The API, and the web app where it has been built; `speaker` stands in for the settings'."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with AsyncExitStack() as stack:
-            app.state.context = _build(settings, clock or SystemClock(), stack)
+            app.state.context = _build(settings, clock or SystemClock(), speaker, stack)
             yield
 
     app = FastAPI(title="Dry Run", version=VERSION, lifespan=lifespan)
@@ -68,7 +70,9 @@ async def drain(app: FastAPI) -> None:
         await parts.registry.close()
 
 
-def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
+def _build(
+    settings: Settings, clock: Clock, speaker: Speaker | None, stack: AsyncExitStack
+) -> Context:
     """The parts, each closed by `stack` before what it uses."""
     redis = Redis(
         connection_pool=BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
@@ -79,7 +83,7 @@ def _build(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Context:
     database = Database(settings.database_url)
     stack.push_async_callback(database.close)
     runner = _runner(settings, stack)
-    services = Services(database, clock, _speaker(settings, stack), runner)
+    services = Services(database, clock, speaker or _speaker(settings, stack), runner)
     modes = {mode.slug: mode for mode in load_modes()}
     write_behind = WriteBehind(database, clock)
     registry = Registry(services, StreamLog(redis), write_behind, modes)

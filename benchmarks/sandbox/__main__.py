@@ -21,6 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.goals import Measures, table
 from benchmarks.sandbox import goals, latency, memory, over_http, throughput
 from benchmarks.sandbox.contenders import bare, boxes, engine, peers
 from benchmarks.sandbox.contenders.contender import Contender
@@ -79,7 +80,7 @@ class _Bench:
 
     def close(self) -> None:
         """Judge the goals, and say how quiet the machine was."""
-        _print(goals.table(self.measures))
+        _print(table(goals.GOALS, self.measures))
         gate = self._gate
         _print([f"{gate.given_up} of {gate.passed} samples were taken on a busy machine"])
         self.record["measures"] = self.measures
@@ -88,7 +89,7 @@ class _Bench:
             for goal in goals.GOALS
         }
 
-    def _keep(self, part: str, record: Any, measures: goals.Measures, lines: Iterable[str]) -> None:
+    def _keep(self, part: str, record: Any, measures: Measures, lines: Iterable[str]) -> None:
         self.record[part] = record
         self.measures |= measures
         _print(lines)

@@ -8,9 +8,9 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from benchmarks.figures import Figure
+from benchmarks.goals import Measures
 from benchmarks.sandbox.contenders.contender import Contender, NotHere
-from benchmarks.sandbox.figures import Figure
-from benchmarks.sandbox.goals import Measures
 from benchmarks.sandbox.job import WrongVerdict
 from benchmarks.sandbox.quiet import QuietGate
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import docker
 
+from benchmarks.goals import Measures
 from benchmarks.sandbox import cgroups, proc
-from benchmarks.sandbox.goals import Measures
 from benchmarks.sandbox.runner import RunnerProcess
 from sandbox.runners.engine import INSTANCE_LABEL
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from benchmarks.figures import Figure
+from benchmarks.goals import Measures
 from benchmarks.sandbox import job
-from benchmarks.sandbox.figures import Figure
-from benchmarks.sandbox.goals import Measures
 from benchmarks.sandbox.http_app import SOCKET_VARIABLE
 from benchmarks.sandbox.quiet import QuietGate
 from benchmarks.sandbox.runner import PROJECT, RunnerProcess

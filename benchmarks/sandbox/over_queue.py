@@ -18,8 +18,8 @@ from typing import Protocol
 
 from apps.api.infra.embedded.process import serving
 from apps.api.infra.embedded.redis import EmbeddedRedis
+from benchmarks.figures import Figure
 from benchmarks.sandbox import job
-from benchmarks.sandbox.figures import Figure
 from benchmarks.sandbox.runner import PROJECT, await_ready, open_runner
 from sandbox.client import QueuedSandbox, Sandbox
 from sandbox.contract import CallResult, Lane, Language, RunRequest

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.figures import Figure
+from benchmarks.goals import Measures
 from benchmarks.sandbox import job
-from benchmarks.sandbox.figures import Figure
-from benchmarks.sandbox.goals import Measures
 from sandbox.client import Sandbox
 from sandbox.contract import Lane, Language, SandboxUnavailable
 

@@ -270,7 +270,7 @@ def reread(entries: list[LogEntry]) -> list[LogEntry]:
     writer, reader = EntryCodec(), EntryCodec()
     read: list[LogEntry] = []
     for entry in entries:
-        body = writer.encode(entry.event, entry.ts_ms, entry.client_id)
+        body = writer.encode(entry.event, entry.ts_ms, entry.cause)
         writer.follow(entry.event)
         read.append(reader.decode_json(entry.seq, body))
     return read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.sandbox.figures import Figure, middle_mean, percentile
+from benchmarks.figures import Figure, middle_mean, percentile
 
 
 @pytest.mark.parametrize(

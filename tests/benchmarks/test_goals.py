@@ -3,9 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from benchmarks.sandbox import goals, throughput
+from benchmarks.goals import Goal, table
+from benchmarks.sandbox import throughput
 from benchmarks.sandbox.contenders import bare, boxes, engine, peers
-from benchmarks.sandbox.goals import GOALS, Goal
+from benchmarks.sandbox.goals import GOALS
 from benchmarks.sandbox.throughput import Load
 from sandbox.client import Sandbox
 from sandbox.contract import Language
@@ -29,11 +30,11 @@ def test_a_goal_is_met_at_its_very_limit() -> None:
 def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert FAST.met({"ours": 3.0}) is None
     assert FAST.met({"theirs": 3.0}) is None
-    assert "not measured" in list(goals.table({}))[1]
+    assert "not measured" in list(table(GOALS, {}))[1]
 
 
 def test_the_table_says_which_goals_are_missed() -> None:
-    lines = list(goals.table({"submits/s, best": 11.0, "runs/s, best": 351.0}))
+    lines = list(table(GOALS, {"submits/s, best": 11.0, "runs/s, best": 351.0}))
     assert [line.split()[-1] for line in lines if "per second" in line] == ["met", "MISSED"]
 
 

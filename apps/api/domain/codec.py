@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
-from apps.api.domain.events import CodeSaved, Event, LogEntry
+from apps.api.domain.events import Cause, CodeSaved, Event, LogEntry
 from apps.api.domain.snapshots import difference, restored
 
 KEYFRAME_EACH = 50
@@ -42,13 +42,14 @@ class EntryCodec:
     def __init__(self) -> None:
         self._code: CodeSaved | None = None
 
-    def encode(self, event: Event, ts_ms: int, client_id: str | None) -> bytes:
+    def encode(self, event: Event, ts_ms: int, cause: Cause | None) -> bytes:
         """The JSON of the next entry, without its `seq`; call `follow` once it is in the log."""
         payload: object = event
         base = self._code
         if isinstance(event, CodeSaved) and base and event.revision % KEYFRAME_EACH != 1:
             payload = _shorter(event, base)
-        return to_json({"type": event.TYPE, "ts_ms": ts_ms, "id": client_id, "payload": payload})
+        document = {"type": event.TYPE, "ts_ms": ts_ms, "payload": payload}
+        return to_json(document | {"cause": cause} if cause else document)
 
     def follow(self, event: Event) -> None:
         """The entry that was encoded last is in the log."""
@@ -70,7 +71,8 @@ class EntryCodec:
             payload = self._whole(payload)
         event = _ADAPTERS[document["type"]].validate_python(payload)
         self.follow(event)
-        return LogEntry(seq, document["ts_ms"], event, document["id"])
+        cause = document.get("cause")
+        return LogEntry(seq, document["ts_ms"], event, Cause(**cause) if cause else None)
 
     def _whole(self, payload: dict[str, Any]) -> dict[str, Any]:
         base = self._code

@@ -229,10 +229,18 @@ Event: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """The client message that caused an entry: its id, and a digest of what it asked for."""
+
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One event where it stands in the log. `client_id` is the message that caused it."""
+    """One event where it stands in the log."""
 
     seq: int
     ts_ms: int
     event: Event
-    client_id: str | None = None
+    cause: Cause | None = None

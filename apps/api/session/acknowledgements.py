@@ -9,7 +9,7 @@ from functools import partial
 from apps.api.domain.moment import Moment
 from apps.api.session.clock import Clock
 from apps.api.session.connection import Connection
-from apps.api.session.history import History, Logged
+from apps.api.session.history import History
 from apps.api.wire.server import AckMessage, AckPayload
 
 DELAYED_AFTER_MS = 1_000
@@ -36,17 +36,20 @@ class Acknowledgements:
         self._clock = clock
         self._waiting: list[_Waiting] = []
 
-    def acknowledge(self, connection: Connection, message_id: str, logged: Logged | None) -> None:
-        """Acknowledge a message that is in the log, or that leaves no entry there."""
+    def acknowledge(
+        self, connection: Connection, message_id: str, seq: int | None, *, dup: bool
+    ) -> None:
+        """Acknowledge a message whose entry is at `seq`, or that leaves none."""
 
         def tell(*, durable: bool) -> None:
-            connection.send(self._frame(message_id, logged, durable=durable))
+            payload = AckPayload(id=message_id, at_seq=seq, dup=dup, durable=durable)
+            connection.send(self._frame(payload))
 
-        if logged is None or self._history.is_stored(logged.entry.seq):
+        if seq is None or self._history.is_stored(seq):
             tell(durable=True)
             return
         stored, delayed = partial(tell, durable=True), partial(tell, durable=False)
-        self._waiting.append(_Waiting(logged.entry.seq, self._clock.now_ms(), stored, delayed))
+        self._waiting.append(_Waiting(seq, self._clock.now_ms(), stored, delayed))
 
     def when_stored(self, seq: int, then: Callable[[], None]) -> None:
         """Call `then` once every commit up to `seq` is stored."""
@@ -69,13 +72,7 @@ class Acknowledgements:
                 waiting.delayed()
                 waiting.delayed = None
 
-    def _frame(self, message_id: str, logged: Logged | None, *, durable: bool) -> str:
-        payload = AckPayload(
-            id=message_id,
-            at_seq=logged.entry.seq if logged else None,
-            dup=logged.dup if logged else False,
-            durable=durable,
-        )
+    def _frame(self, payload: AckPayload) -> str:
         message = AckMessage(
             ts_ms=self._clock.now_ms(), session_id=self._session_id, payload=payload
         )

@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from pydantic_core import to_json
 
 from apps.api.domain.codec import Encoded, EntryCodec
-from apps.api.domain.events import Event, LogEntry, StreamDelta
+from apps.api.domain.events import Cause, Event, LogEntry, StreamDelta
 from apps.api.infra.database import Database
 from apps.api.infra.stream_log import Fenced, StreamLog
 from apps.api.session.write_behind import Commit, WriteBehind
@@ -37,7 +37,7 @@ class Claimant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry where it stands; `dup` when its client id was there before."""
+    """An entry where it stands; `dup` when the message that caused it was there before."""
 
     entry: LogEntry
     dup: bool
@@ -99,8 +99,10 @@ class History:
             raise Fenced
         return history, [each.entry for each in entries]
 
-    async def append(self, events: Sequence[tuple[Event, str | None]], ts_ms: int) -> list[Logged]:
-        """Append `(event, client id)` pairs in order; the commits among them are stored soon.
+    async def append(
+        self, events: Sequence[tuple[Event, Cause | None]], ts_ms: int
+    ) -> list[Logged]:
+        """Append `(event, its cause)` pairs in order; the commits among them are stored soon.
 
         At most one of them is a code snapshot.
 
@@ -109,15 +111,15 @@ class History:
             LogLost: Redis has lost the log.
         """
         self.check()
-        bodies = [self._codec.encode(event, ts_ms, client_id) for event, client_id in events]
-        ids = [client_id or "" for _, client_id in events]
+        bodies = [self._codec.encode(event, ts_ms, cause) for event, cause in events]
+        ids = [cause.id if cause else "" for _, cause in events]
         places = await self._log.append(
             str(self._session_id), self.fence, list(zip(ids, bodies, strict=True))
         )
         logged: list[Logged] = []
         appended: list[Encoded] = []
-        for place, body, (event, client_id) in zip(places, bodies, events, strict=True):
-            entry = LogEntry(place.seq, ts_ms, event, client_id)
+        for place, body, (event, cause) in zip(places, bodies, events, strict=True):
+            entry = LogEntry(place.seq, ts_ms, event, cause)
             logged.append(Logged(entry, place.dup))
             if not place.dup:
                 self._codec.follow(event)

@@ -19,6 +19,7 @@ import structlog
 
 from apps.api.domain.act import StreamEndReason, Wording
 from apps.api.domain.events import (
+    Cause,
     Event,
     LogEntry,
     Paused,
@@ -34,18 +35,14 @@ from apps.api.domain.events import (
     StreamStarted,
     TimerStarted,
 )
-from apps.api.domain.interview import Interview
 from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
 from apps.api.domain.presence import Presence
 from apps.api.domain.state import InterviewState, RunRecord, Say
 from apps.api.errors import SessionOver
-from apps.api.infra.database import Database
-from apps.api.interviewer.speaker import Speaker
 from apps.api.report.build import build_report
 from apps.api.session.acknowledgements import Acknowledgements
 from apps.api.session.alarm import Alarm
-from apps.api.session.clock import Clock
 from apps.api.session.connection import Connection
 from apps.api.session.engine import (
     Act,
@@ -75,7 +72,8 @@ from apps.api.session.inputs import (
     Words,
 )
 from apps.api.session.messages import OVER, error_frame, handle
-from apps.api.session.running import Runner, broken_run, execute
+from apps.api.session.running import broken_run, execute
+from apps.api.session.setting import Services, Setting
 from apps.api.session.speech import deliver
 from apps.api.session.welcome import MAX_REPLAY, welcome_frames
 from apps.api.store.reports import store_report
@@ -89,22 +87,11 @@ _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """What every live interview of a process shares."""
+class Caused:
+    """Where the entry of a client message stands, and the digest of the message."""
 
-    database: Database
-    clock: Clock
-    speaker: Speaker
-    runner: Runner
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One interview's plan, and what the candidate is told of its surroundings."""
-
-    interview: Interview
-    company_title: str
-    sandbox_reason: str | None
+    seq: int
+    digest: str
 
 
 class LiveInterview:
@@ -133,7 +120,7 @@ class LiveInterview:
         self._expected: Language | None = None
         self._preparing: asyncio.Task[None] | None = None
         self.recent: deque[LogEntry] = deque(maxlen=MAX_REPLAY)
-        self.caused_by: dict[str, LogEntry] = {}
+        self.caused_by: dict[str, Caused] = {}
         for entry in entries:
             self._fold(entry)
 
@@ -198,13 +185,13 @@ class LiveInterview:
             self._connection.close(code)
             self._connection = None
 
-    async def append(self, *events: Event, client_id: str | None = None) -> list[Logged]:
-        """Log events in order, fold them, and send them; `client_id` belongs to the last one.
+    async def append(self, *events: Event, cause: Cause | None = None) -> list[Logged]:
+        """Log events in order, fold them, and send them; `cause` is that of the last one.
 
-        A repeated `client_id` changes nothing and comes back with `dup`.
+        A cause that is in the log already changes nothing and comes back with `dup`.
         """
-        ids = [None] * (len(events) - 1) + [client_id]
-        logged = await self._history.append(list(zip(events, ids, strict=True)), self.now_ms())
+        causes = [None] * (len(events) - 1) + [cause]
+        logged = await self._history.append(list(zip(events, causes, strict=True)), self.now_ms())
         for each in logged:
             if not each.dup:
                 self._fold(each.entry)
@@ -215,8 +202,8 @@ class LiveInterview:
 
     def _fold(self, entry: LogEntry) -> None:
         self.recent.append(entry)
-        if entry.client_id:
-            self.caused_by[entry.client_id] = entry
+        if entry.cause:
+            self.caused_by[entry.cause.id] = Caused(entry.seq, entry.cause.digest)
         self.state = step(self.interview, self.state, entry)
 
     async def end_stream(self, reason: StreamEndReason) -> int | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, assert_never
 
 from apps.api.domain.act import StreamEndReason
-from apps.api.domain.events import CodeSaved, PhaseChanged, RunClaimed, RunStarted, Uttered
+from apps.api.domain.events import Cause, CodeSaved, PhaseChanged, RunClaimed, RunStarted, Uttered
 from apps.api.domain.phase import Phase
 from apps.api.domain.run import RunKind
 from apps.api.errors import (
     BadInput,
+    IdReused,
     InterviewError,
     NotAllowedNow,
     SandboxNotReady,
@@ -39,8 +41,9 @@ from sandbox.contract import Language
 
 if TYPE_CHECKING:
     from apps.api.session.connection import Connection
-    from apps.api.session.live import LiveInterview
+    from apps.api.session.live import Caused, LiveInterview
 
+DIGEST_BYTES = 8
 INTERRUPTING_WORDS = 3
 OVER = "This interview has ended."
 HINT_WORDS = "Could I have a hint, please?"
@@ -51,19 +54,38 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
 
     A message whose id is in the log already is acknowledged again and does nothing else.
     """
-    known = live.caused_by.get(message.id) if message.id else None
-    if known and message.id:
-        live.acknowledgements.acknowledge(connection, message.id, Logged(known, dup=True))
-        return
+    cause = _cause(message)
+    known = live.caused_by.get(cause.id) if cause else None
     try:
+        if cause and known:
+            _check_repeated(cause, known)
+            live.acknowledgements.acknowledge(connection, cause.id, known.seq, dup=True)
+            return
         if live.state.ended:
             raise SessionOver(OVER)
-        logged = await _carry_out(live, message)
+        logged = await _carry_out(live, message, cause)
     except InterviewError as error:
         connection.send(error_frame(live, error, message.id))
         return
-    if message.id:
-        live.acknowledgements.acknowledge(connection, message.id, logged)
+    if cause:
+        seq = logged.entry.seq if logged else None
+        live.acknowledgements.acknowledge(connection, cause.id, seq, dup=False)
+
+
+def _cause(message: AnyClientMessage) -> Cause | None:
+    if message.id is None:
+        return None
+    asked = f"{message.type} {message.payload.model_dump_json()}"
+    return Cause(message.id, blake2b(asked.encode(), digest_size=DIGEST_BYTES).hexdigest())
+
+
+def _check_repeated(cause: Cause, known: Caused) -> None:
+    if cause.digest != known.digest:
+        raise IdReused(
+            "Another message with this id is in the log.",
+            field="id",
+            expected="a new id for each message",
+        )
 
 
 def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:
@@ -80,7 +102,9 @@ def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) 
     return message.model_dump_json()
 
 
-async def _carry_out(live: LiveInterview, message: AnyClientMessage) -> Logged | None:
+async def _carry_out(
+    live: LiveInterview, message: AnyClientMessage, cause: Cause | None
+) -> Logged | None:
     """The log entry that the message caused, or None where it leaves none."""
     match message:
         case ClientReadyMessage():
@@ -88,17 +112,17 @@ async def _carry_out(live: LiveInterview, message: AnyClientMessage) -> Logged |
         case TranscriptPartialMessage():
             return await _hear_partial(live, message)
         case TranscriptFinalMessage():
-            return await _hear(live, message.payload.text, message.payload.source, message.id)
+            return await _hear(live, message.payload.text, message.payload.source, cause)
         case HintRequestMessage():
-            return await _hear(live, HINT_WORDS, "typed", message.id)
+            return await _hear(live, HINT_WORDS, "typed", cause)
         case StateChangeMessage():
-            return await _move(live, message)
+            return await _move(live, message, cause)
         case CodeSnapshotMessage():
-            return await _save_code(live, message)
+            return await _save_code(live, message, cause)
         case RunResultMessage():
-            return await _note_claim(live, message)
+            return await _note_claim(live, message, cause)
         case RunRequestMessage():
-            return await _start_run(live, message)
+            return await _start_run(live, message, cause)
         case BargeInMessage():
             return await _interrupt(live, message)
         case _:
@@ -111,17 +135,19 @@ async def _hear_partial(live: LiveInterview, message: TranscriptPartialMessage) 
         await live.end_stream(StreamEndReason.BARGE_IN)
 
 
-async def _hear(live: LiveInterview, text: str, source: str, message_id: str | None) -> Logged:
+async def _hear(live: LiveInterview, text: str, source: str, cause: Cause | None) -> Logged:
     words = text.strip()
     if not words:
         raise BadInput("The text is empty.", field="payload.text", expected="at least one word")
     if "?" in words or len(words.split()) >= INTERRUPTING_WORDS:
         await live.end_stream(StreamEndReason.BARGE_IN)
     uttered = Uttered(words, "speech" if source == "speech" else "typed")
-    return (await live.append(uttered, client_id=message_id))[0]
+    return (await live.append(uttered, cause=cause))[0]
 
 
-async def _move(live: LiveInterview, message: StateChangeMessage) -> Logged | None:
+async def _move(
+    live: LiveInterview, message: StateChangeMessage, cause: Cause | None
+) -> Logged | None:
     current, allowed = live.state.phase, askable(live.state.phase)
     expected = ", ".join(sorted(allowed))
     asked = message.payload.state.lower()
@@ -139,16 +165,18 @@ async def _move(live: LiveInterview, message: StateChangeMessage) -> Logged | No
             expected=expected,
         )
     moved = PhaseChanged(current, phase, "candidate")
-    return (await live.append(moved, client_id=message.id))[0]
+    return (await live.append(moved, cause=cause))[0]
 
 
-async def _save_code(live: LiveInterview, message: CodeSnapshotMessage) -> Logged | None:
+async def _save_code(
+    live: LiveInterview, message: CodeSnapshotMessage, cause: Cause | None
+) -> Logged | None:
     code, saved = message.payload.code, live.state.code
     language = message.payload.language or (saved.language if saved else live.interview.language)
     revision = _new_revision(live, code, language)
     if revision is None:
         return None
-    return (await live.append(revision, client_id=message.id))[0]
+    return (await live.append(revision, cause=cause))[0]
 
 
 def _new_revision(live: LiveInterview, code: str, language: Language) -> CodeSaved | None:
@@ -172,7 +200,9 @@ def _new_revision(live: LiveInterview, code: str, language: Language) -> CodeSav
     return CodeSaved(saved.revision + 1 if saved else 1, language, code)
 
 
-async def _note_claim(live: LiveInterview, message: RunResultMessage) -> Logged:
+async def _note_claim(
+    live: LiveInterview, message: RunResultMessage, cause: Cause | None
+) -> Logged:
     payload, saved = message.payload, live.state.code
     if payload.passed > payload.total:
         raise BadInput(
@@ -183,10 +213,12 @@ async def _note_claim(live: LiveInterview, message: RunResultMessage) -> Logged:
     language = saved.language if saved else live.interview.language
     run_id = payload.run_id or message.id or f"claim-{live.state.head_seq + 1}"
     claim = RunClaimed(run_id, payload.passed, payload.total, language)
-    return (await live.append(claim, client_id=message.id))[0]
+    return (await live.append(claim, cause=cause))[0]
 
 
-async def _start_run(live: LiveInterview, message: RunRequestMessage) -> Logged:
+async def _start_run(
+    live: LiveInterview, message: RunRequestMessage, cause: Cause | None
+) -> Logged:
     """Save the code that runs, then start the run: one append, so that none goes without."""
     payload = message.payload
     _check_run(live, message)
@@ -200,7 +232,7 @@ async def _start_run(live: LiveInterview, message: RunRequestMessage) -> Logged:
     planned = plan(question, payload.kind, custom)
     started = RunStarted(run_id, payload.kind, payload.language, number, len(planned), custom)
     events = (revision, started) if revision else (started,)
-    return (await live.append(*events, client_id=message.id))[-1]
+    return (await live.append(*events, cause=cause))[-1]
 
 
 def _check_run(live: LiveInterview, message: RunRequestMessage) -> None:

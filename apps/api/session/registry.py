@@ -19,7 +19,8 @@ from apps.api.infra.stream_log import Fenced, LogLost, StreamLog
 from apps.api.session.claims import Claims
 from apps.api.session.history import Claimant, History
 from apps.api.session.inputs import EndRequested, Joined
-from apps.api.session.live import LiveInterview, Services, Setting
+from apps.api.session.live import LiveInterview
+from apps.api.session.setting import Services, Setting
 from apps.api.session.write_behind import WriteBehind
 from apps.api.store.questions import question_version
 from apps.api.store.sessions import candidate_name, find_session, neglected_sessions

@@ -60,10 +60,11 @@ async def _newest_fences(db: AsyncSession, session_ids: set[UUID]) -> dict[UUID,
 
 
 def _row(session_id: UUID, encoded: Encoded) -> dict[str, object]:
+    cause = encoded.entry.cause
     return {
         "session_id": session_id,
         "seq": encoded.entry.seq,
-        "client_id": encoded.entry.client_id,
+        "client_id": cause.id if cause else None,
         "body": from_json(encoded.body),
     }
 

@@ -6,9 +6,9 @@ import asyncio
 import time
 from collections.abc import Sequence
 
+from benchmarks.figures import Figure
 from benchmarks.sandbox import job
 from benchmarks.sandbox.contenders.contender import NotHere
-from benchmarks.sandbox.figures import Figure
 from sandbox.client import Sandbox
 from sandbox.contract import CallResult, Lane, Language, SandboxUnavailable
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.sandbox.figures import Figure, middle_mean
+from benchmarks.figures import Figure, middle_mean
 from benchmarks.sandbox.refill import ledger
 from benchmarks.sandbox.refill.ledger import Account, Daemons, LastWords, Shim
 from benchmarks.sandbox.refill.tap import Tap, open_tap

@@ -92,6 +92,7 @@ def test_codes_are_stable_and_each_belongs_to_one_kind() -> None:
         "report_not_ready": 404,
         "session_over": 409,
         "not_allowed_now": 409,
+        "id_reused": 409,
         "too_large": 413,
         "sandbox_unavailable": 503,
         "interview_moved": 503,

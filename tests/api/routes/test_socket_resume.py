@@ -106,6 +106,23 @@ async def test_a_repeated_message_has_one_effect_and_its_ack_says_so(api: InnerA
         assert [turn["text"] for turn in view["turns"]].count(final["text"]) == 1
 
 
+async def test_an_id_that_stands_for_another_message_is_refused(api: InnerApi) -> None:
+    created, _ = await greeted(api)
+    first = {"text": "My first words.", "source": "typed"}
+    for message in (first, {**first, "text": "Others."}, {**first, "source": "speech"}):
+        async with api.join(created) as candidate:
+            await candidate.send("TRANSCRIPT_FINAL", first, id="once")
+            assert (await candidate.until("ACK"))["payload"]["id"] == "once"
+            if message is not first:
+                await candidate.send("TRANSCRIPT_FINAL", message, id="once")
+                error = (await candidate.until("ERROR"))["payload"]
+                assert (error["code"], error["ref_id"], error["retryable"]) == (
+                    "id_reused", "once", False)  # fmt: skip
+            view = await full_view(api, created)
+            heard = [turn["text"] for turn in view["turns"] if turn["speaker"] == "candidate"]
+            assert heard == ["My first words."]
+
+
 async def test_a_repeated_question_does_not_interrupt_its_own_answer(api: InnerApi) -> None:
     created, _ = await greeted(api)
     final = {"text": "What colour is the door?", "source": "typed"}

@@ -11,6 +11,7 @@ from sqlmodel import select
 from apps.api.domain.act import ActKind, StreamEndReason, Wording
 from apps.api.domain.codec import EntryCodec
 from apps.api.domain.events import (
+    Cause,
     CodeSaved,
     Event,
     RunJudged,
@@ -37,6 +38,7 @@ from tests.api.serving import redis_path
 from tests.launcher.redis_line import ask_redis
 
 pytestmark = pytest.mark.anyio
+MINE = Cause("mine", "d1")
 SPEECH: tuple[Event, ...] = (
     StreamStarted("s", ActKind.GREET, None, None),
     StreamDelta("s", "Hello "),
@@ -92,7 +94,7 @@ async def shelf(seeded_url: str, redis_url: str) -> AsyncGenerator[Shelf]:
     await database.close()
 
 
-def pairs(*events: Event) -> list[tuple[Event, str | None]]:
+def pairs(*events: Event) -> list[tuple[Event, Cause | None]]:
     return [(event, None) for event in events]
 
 
@@ -106,10 +108,10 @@ async def test_places_are_gapless_and_deltas_stay_in_redis(shelf: Shelf) -> None
     assert after == list(SPEECH)
 
 
-async def test_a_repeated_client_id_has_one_entry(shelf: Shelf) -> None:
+async def test_a_repeated_message_has_one_entry(shelf: Shelf) -> None:
     history, _ = await shelf.claim()
-    first = await history.append([(Uttered("hi", "typed"), "mine")], 1)
-    again = await history.append([(Uttered("hi", "typed"), "mine")], 2)
+    first = await history.append([(Uttered("hi", "typed"), MINE)], 1)
+    again = await history.append([(Uttered("hi", "typed"), MINE)], 2)
     assert (first[0].dup, again[0].dup) == (False, True)
     assert again[0].entry.seq == first[0].entry.seq
     assert len(await shelf.stored()) == 1
@@ -148,24 +150,24 @@ async def test_what_reached_redis_alone_is_stored_by_the_next_owner(shelf: Shelf
     claim = await shelf.log.claim(str(shelf.session_id), 0, "test")
     lost = Uttered("said just before the crash", "typed")
     await shelf.log.append(str(shelf.session_id), claim.fence,
-                           [("mine", EntryCodec().encode(lost, 2, "mine"))])  # fmt: skip
+                           [("mine", EntryCodec().encode(lost, 2, MINE))])  # fmt: skip
     assert await shelf.stored() == [(1, SPEECH[0])]
     second, events = await shelf.claim()
     assert events == [SPEECH[0], lost]
     assert await shelf.stored() == [(1, SPEECH[0]), (2, lost)]
-    again = await second.append([(lost, "mine")], 3)
+    again = await second.append([(lost, MINE)], 3)
     assert (again[0].dup, again[0].entry.seq) == (True, 2)
 
 
 async def test_an_emptied_redis_is_rebuilt_under_a_new_epoch(shelf: Shelf, redis_url: str) -> None:
     history, _ = await shelf.claim()
     await history.append(pairs(*SPEECH), 1)
-    await history.append([(Uttered("hi", "typed"), "mine")], 2)
+    await history.append([(Uttered("hi", "typed"), MINE)], 2)
     assert ask_redis(redis_path(redis_url), "FLUSHALL") == "+OK"
     rebuilt, events = await shelf.claim()
     assert rebuilt.epoch != history.epoch
     assert events == [SPEECH[0], SPEECH[3], Uttered("hi", "typed")]
-    more = await rebuilt.append([(Uttered("hi", "typed"), "mine"), (SPEECH[0], None)], 3)
+    more = await rebuilt.append([(Uttered("hi", "typed"), MINE), (SPEECH[0], None)], 3)
     assert [(each.entry.seq, each.dup) for each in more] == [(5, True), (6, False)]
     same, _ = await shelf.claim()
     assert same.epoch == rebuilt.epoch

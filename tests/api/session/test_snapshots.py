@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.api.domain.codec import KEYFRAME_EACH, BrokenLog, EntryCodec
-from apps.api.domain.events import CodeSaved, LogEntry, Uttered
+from apps.api.domain.events import Cause, CodeSaved, LogEntry, Uttered
 from sandbox.contract import Language
 
 Text = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
@@ -96,11 +96,14 @@ def test_a_snapshot_without_its_predecessor_is_refused() -> None:
 
 def test_a_log_that_was_written_whole_is_still_read() -> None:
     event = CodeSaved(2, Language.PYTHON, "a = 1")
-    body = json.dumps({"type": "CODE_SAVED", "ts_ms": 3, "id": None, "payload": {
+    body = json.dumps({"type": "CODE_SAVED", "ts_ms": 3, "payload": {
         "revision": 2, "language": "python", "code": "a = 1"}})  # fmt: skip
     assert EntryCodec().decode_json(1, body.encode()) == LogEntry(1, 3, event, None)
 
 
 def test_other_entries_keep_their_words() -> None:
     event = Uttered("zstd", "typed")
-    assert EntryCodec().decode_json(1, EntryCodec().encode(event, 1, "mine")).event == event
+    assert (
+        EntryCodec().decode_json(1, EntryCodec().encode(event, 1, Cause("mine", "d1"))).event
+        == event
+    )

@@ -1,0 +1,1 @@
+"""The session engine beside a bare WebSocket server."""
