@@ -18,7 +18,7 @@ START_WITHIN_S = 60.0
 SILENT_FOR_S = 10.0
 STOP_WITHIN_S = 10.0
 STEADY_S = 10.0
-FIRST_PAUSE_S = 0.1
+FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 10.0
 _BEATS = 64
 _log = structlog.get_logger()
@@ -47,8 +47,9 @@ class _Place:
 class Supervisor:
     """`count` workers that accept from `listener`.
 
-    One that ends or hangs is replaced, after a pause that grows while it does not last. SIGHUP
-    replaces all of them, one after the other; SIGTERM and SIGINT stop them.
+    One that ends or hangs is replaced, after a pause that leaves the machine to those that take its
+    interviews over, and that grows while it does not last. SIGHUP replaces all of them, one after
+    the other; SIGTERM and SIGINT stop them.
     """
 
     def __init__(self, listener: socket.socket, count: int) -> None:
