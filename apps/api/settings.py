@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VERSION = "0.1.0"
+MAX_WORKERS = 32
 _OPENROUTER_URL = "https://openrouter.ai/api/v1"
 _OPENROUTER_MODEL = "google/gemini-2.5-flash"
 
@@ -39,6 +40,7 @@ class Settings:
     redis_url: str
     host: str = "127.0.0.1"
     port: int = 8000
+    workers: int = 1
     sandbox_socket: Path | None = None
     sandbox_queue: str | None = None
     web_dist: Path | None = None
@@ -59,6 +61,7 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         redis_url=_required(env, "REDIS_URL"),
         host=env.get("HOST") or "127.0.0.1",
         port=_port(env.get("PORT") or "8000"),
+        workers=_workers(env.get("WORKERS") or "1"),
         sandbox_socket=_path(env.get("SANDBOX_SOCKET")),
         sandbox_queue=env.get("SANDBOX_QUEUE") or None,
         web_dist=_path(env.get("WEB_DIST")),
@@ -107,4 +110,10 @@ def _origins(value: str) -> tuple[str, ...]:
 def _port(value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise SettingsError(f"PORT must be a number from 1 to 65535, found {value!r}")
+    return int(value)
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or not 0 < int(value) <= MAX_WORKERS:
+        raise SettingsError(f"WORKERS must be a number from 1 to {MAX_WORKERS}, found {value!r}")
     return int(value)

@@ -53,6 +53,7 @@ class Plan:
         cache = f"in {self.home.redis}" if self.redis else "at REDIS_URL"
         return [
             ("Open", self.url),
+            ("Workers", str(self.settings.workers)),
             ("Database", f"PostgreSQL {database}"),
             ("Cache", f"Redis {cache}"),
             ("Sandbox", sandbox),

@@ -43,6 +43,7 @@ def api_child(env: Mapping[str, str], host: str, port: int) -> Child:
         is_ready=lambda: answers(url),
         environment=env,
         folder=PROJECT,
+        stop_timeout_s=12,
     )
 
 

@@ -11,13 +11,13 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
-from apps.api.__main__ import DrainingServer
 from apps.api.domain.act import Wording
 from apps.api.domain.interview import Interview
 from apps.api.domain.state import InterviewState, Say
 from apps.api.infra.logs import configure_logs
 from apps.api.interviewer.speaker import Piece
 from apps.api.main import create_app
+from apps.api.serving import DrainingServer
 from apps.api.session.clock import SystemClock
 from apps.api.session.speech import WORD_MS
 from apps.api.settings import read_settings

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +15,22 @@ from urllib.parse import unquote
 
 import httpx
 
-from apps.api.__main__ import DrainingServer
 from apps.api.main import create_app
 from apps.api.routes.context import Context
+from apps.api.serving import DrainingServer
 from apps.api.settings import Settings
 from tests.api.candidate import Candidate, Ticketed, opened
 from tests.api.clock import QuickClock
 from tests.launcher.running import free_port
 
 _PROJECT = Path(__file__).resolve().parents[2]
+
+
+async def until(holds: Callable[[], bool], within_s: float = 20) -> None:
+    """Wait for something that happens elsewhere."""
+    async with asyncio.timeout(within_s):
+        while not holds():  # noqa: ASYNC110 - another process sets no event here
+            await asyncio.sleep(0.02)
 
 
 def redis_path(url: str) -> Path:
@@ -62,6 +69,7 @@ class ServedApi:
         answer = await self.http.post(
             f"/sessions/{created.session_id}/ticket", headers=created.bearer
         )
+        answer.raise_for_status()
         return answer.json()["ticket"]
 
     @asynccontextmanager

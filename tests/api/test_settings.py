@@ -146,3 +146,13 @@ def test_the_key_is_in_no_repr() -> None:
     for text in (repr(settings), str(settings), f"{settings.model}", f"{settings!r:>10}"):
         assert "llama" in text
         assert KEY not in text
+
+
+def test_one_process_serves_unless_more_are_asked_for() -> None:
+    assert read().workers == 1
+    assert read(WORKERS="2").workers == 2
+
+
+@pytest.mark.parametrize("workers", ["0", "two", "-1", "33"])
+def test_an_impossible_number_of_workers_is_refused(workers: str) -> None:
+    assert refusal(WORKERS=workers).startswith("WORKERS must be a number from 1 to 32")

@@ -128,6 +128,18 @@ def test_given_servers_are_used_instead_of_its_own(
         assert not launcher.home.redis.exists()
 
 
+def test_several_workers_serve_and_none_is_left(
+    short_folder: Path, database_url: str, redis_url: str
+) -> None:
+    env = {**NO_ENGINE, "DATABASE_URL": database_url, "REDIS_URL": redis_url, "WORKERS": "2"}
+    with launching(short_folder / "home", env) as launcher:
+        workers = launcher.until_serving().children()["api"].children()
+        assert launcher.is_healthy()
+        assert launcher.stop() == 0
+    assert len(workers) == 2
+    assert [worker for worker in workers if worker.is_running()] == []
+
+
 def test_with_an_engine_the_sandbox_runs_and_survives_kill_9(short_folder: Path) -> None:
     engine = find_engine(os.environ, Path.home())
     require("docker", engine.address is not None, engine.reason)

@@ -1,25 +1,29 @@
 """Append-only logs in Redis Streams: fenced, idempotent, gapless (see docs/decisions/0001).
 
 A log lives in three keys that share a hash tag: the stream, whose entry ids are `<seq>-0`; `meta`
-with `fence`, `epoch` and `seq`; and `ids`, which maps an idempotency key to its `seq`.
+with `fence`, `purpose`, `epoch` and `seq`; and `ids`, which maps an idempotency key to its `seq`.
+Claims are published, so that a writer who has nothing to write hears that it lost its log.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from redis.asyncio import Redis
 
 MOST_TOGETHER = 256
 
+_CLAIMS = "log-claims"
+
 _CLAIM = """
 local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or '0')
 fence = math.max(fence, tonumber(ARGV[1])) + 1
-redis.call('HSET', KEYS[1], 'fence', fence)
+redis.call('HSET', KEYS[1], 'fence', fence, 'purpose', ARGV[2])
+redis.call('PUBLISH', ARGV[3], ARGV[4] .. ' ' .. fence .. ' ' .. ARGV[2])
 local epoch, seq = redis.call('HGET', KEYS[1], 'epoch'), redis.call('HGET', KEYS[1], 'seq')
 return {fence, epoch or '', seq or '0'}
 """
@@ -93,6 +97,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim as others see it; `purpose` is the claimant's own word."""
+
+    log_id: str
+    fence: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appended:
     """Where an entry stands; `dup` when its idempotency key was there before."""
 
@@ -121,10 +134,29 @@ class StreamLog:
         self._waiting: deque[_Waiting] = deque()
         self._flushing: asyncio.Task[None] | None = None
 
-    async def claim(self, log_id: str, floor: int) -> Claim:
+    async def claim(self, log_id: str, floor: int, purpose: str) -> Claim:
         """Become the only writer: every earlier claim, and any fence up to `floor`, is stale."""
-        fence, epoch, seq = await self._claim(keys=[_keys(log_id)[1]], args=[floor])
+        args = [floor, purpose, _CLAIMS, log_id]
+        fence, epoch, seq = await self._claim(keys=[_keys(log_id)[1]], args=args)
         return Claim(int(fence), bytes(epoch).decode(), int(seq))
+
+    async def newest_claim(self, log_id: str) -> Claimed | None:
+        """The claim that counts; None when Redis knows nothing of the log."""
+        reply = await self._redis.hmget(_keys(log_id)[1], ["fence", "purpose"])
+        fence, purpose = cast("list[bytes | None]", reply)
+        return None if fence is None else Claimed(log_id, int(fence), (purpose or b"").decode())
+
+    async def claims(self) -> AsyncGenerator[Claimed | None]:
+        """None once it listens, then every claim on any log, this process's own among them."""
+        pubsub: Any = self._redis.pubsub()  # pyright: ignore[reportUnknownMemberType]
+        async with pubsub as channel:
+            await channel.subscribe(_CLAIMS)
+            async for message in channel.listen():
+                if message["type"] == "message":
+                    log_id, fence, purpose = message["data"].decode().split(" ")
+                    yield Claimed(log_id, int(fence), purpose)
+                else:
+                    yield None
 
     async def append(
         self, log_id: str, fence: int, entries: Sequence[tuple[str, bytes]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -14,6 +15,7 @@ from apps.api.routes.context import OwnOrigin, Parts, SignedIn
 from apps.api.session.creation import create_session
 from apps.api.session.question_view import question_view
 from apps.api.store.reports import find_report
+from apps.api.store.sessions import OWNER_GRACE
 from apps.api.tables.session import SessionRow
 from apps.api.wire.rest import SessionCreated, SessionRequest, SessionStatusView, TicketView
 
@@ -99,9 +101,13 @@ async def _report(parts: Parts, row: SessionRow) -> Report:
 
 
 async def _find(parts: Parts, row: SessionRow) -> Report | None:
-    """The report; one whose maker died is made now, and is there when asked for again."""
+    """The report; one whose maker died is made now, and is there when asked for again.
+
+    Whoever owns the interview is left its time: asking must not take it away in the middle.
+    """
     found = await _stored_report(parts, row.id)
-    if found is None and row.ended_at is not None:
+    now = datetime.fromtimestamp(parts.clock.now_ms() / 1000, UTC)
+    if found is None and row.ended_at is not None and row.ended_at <= now - OWNER_GRACE:
         await parts.registry.live(row.id)
     return found
 

@@ -12,6 +12,7 @@ from apps.api.errors import (
     BadInput,
     ForeignOrigin,
     InterviewError,
+    InterviewMoved,
     NotSignedIn,
     StorageAway,
     UnsupportedVersion,
@@ -20,6 +21,7 @@ from apps.api.errors import (
 from apps.api.routes.context import Context, check_origin, context
 from apps.api.routes.refusals import STORAGE_AWAY, storage_away
 from apps.api.session.connection import Connection
+from apps.api.session.history import Claimant
 from apps.api.session.inputs import Incoming, Joined, Left
 from apps.api.session.live import LiveInterview
 from apps.api.wire.client import ClientReadyMessage
@@ -68,7 +70,7 @@ async def _serve(
     try:
         interview_id = _session_id(session_id)
         ready = await _sign_in(parts, socket, interview_id, token)
-        live, task = await parts.registry.live(interview_id)
+        live, task = await parts.registry.live(interview_id, Claimant.BROWSER)
     except (InterviewError, *STORAGE_AWAY) as refused:
         error = refused if isinstance(refused, InterviewError) else storage_away()
         connection.send(_error_frame(parts, session_id, _payload(error)))
@@ -89,7 +91,7 @@ def _close_code(error: InterviewError) -> CloseCode:
             return CloseCode.FORBIDDEN
         case UnsupportedVersion():
             return CloseCode.UNSUPPORTED_VERSION
-        case StorageAway():
+        case StorageAway() | InterviewMoved():
             return CloseCode.RESTARTING
         case _:
             return CloseCode.UNAUTHENTICATED

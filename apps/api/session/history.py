@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -25,6 +26,13 @@ from apps.api.store.commits import store_commits
 from apps.api.store.sessions import find_session, raise_fence
 
 FORGET_AFTER_S = 24 * 3600
+
+
+class Claimant(StrEnum):
+    """For whom an interview was claimed."""
+
+    BROWSER = "browser"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class History:
         self._log = log
         self._write_behind = write_behind
         self._session_id = session_id
-        self._fence = fence
+        self.fence = fence
         self._codec = EntryCodec()
         self._unstored: deque[int] = deque()
         self._failure: Exception | None = None
@@ -59,7 +67,12 @@ class History:
 
     @classmethod
     async def claim(
-        cls, log: StreamLog, database: Database, write_behind: WriteBehind, session_id: UUID
+        cls,
+        log: StreamLog,
+        database: Database,
+        write_behind: WriteBehind,
+        session_id: UUID,
+        claimant: Claimant = Claimant.SERVER,
     ) -> tuple[History, list[LogEntry]]:
         """Become the interview's only writer; returns the log as it stands.
 
@@ -68,7 +81,7 @@ class History:
         async with database.begin() as db:
             row = await find_session(db, session_id)
             floor = row.fence if row else 0
-        claim = await log.claim(str(session_id), floor)
+        claim = await log.claim(str(session_id), floor, claimant)
         async with database.begin() as db:
             await raise_fence(db, session_id, claim.fence)
             stored_head = await event_store.last_seq(db, session_id)
@@ -101,7 +114,7 @@ class History:
         bodies = [self._codec.encode(event, ts_ms, cause) for event, cause in events]
         ids = [cause.id if cause else "" for _, cause in events]
         places = await self._log.append(
-            str(self._session_id), self._fence, list(zip(ids, bodies, strict=True))
+            str(self._session_id), self.fence, list(zip(ids, bodies, strict=True))
         )
         logged: list[Logged] = []
         appended: list[Encoded] = []
@@ -161,7 +174,7 @@ class History:
         if entries:
             self._unstored.extend(each.entry.seq for each in entries)
             settled = partial(self._settle, len(entries))
-            self._write_behind.submit(Commit(self._session_id, self._fence, entries, settled))
+            self._write_behind.submit(Commit(self._session_id, self.fence, entries, settled))
 
     def _settle(self, count: int, failure: Exception | None) -> None:
         self._failure = self._failure or failure
@@ -175,7 +188,7 @@ class History:
             rows = await event_store.session_events(db, self._session_id)
         self.epoch = uuid4().hex
         bodies = [(row.seq, row.client_id or "", to_json(row.body)) for row in rows]
-        await self._log.restore(str(self._session_id), self._fence, self.epoch, bodies)
+        await self._log.restore(str(self._session_id), self.fence, self.epoch, bodies)
         return [self._codec.decode(row.seq, row.body) for row in rows]
 
 

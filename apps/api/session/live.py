@@ -119,7 +119,6 @@ class LiveInterview:
         self._run: asyncio.Task[None] | None = None
         self._expected: Language | None = None
         self._preparing: asyncio.Task[None] | None = None
-        self._retired = False
         self.recent: deque[LogEntry] = deque(maxlen=MAX_REPLAY)
         self.caused_by: dict[str, Caused] = {}
         for entry in entries:
@@ -135,6 +134,11 @@ class LiveInterview:
         """The log's epoch."""
         return self._history.epoch
 
+    @property
+    def fence(self) -> int:
+        """The claim under which the log is written."""
+        return self._history.fence
+
     def now_ms(self) -> int:
         """Now, on the server's clock."""
         return self._services.clock.now_ms()
@@ -147,12 +151,14 @@ class LiveInterview:
         """
         try:
             await self.end_stream(StreamEndReason.OWNER_LOST)
-            while not self._retired:
+            while not self.leaving:
                 self._history.check()
                 self._expect_runs()
                 moment = await self._pursue()
                 self.acknowledgements.tell_delays(moment)
                 if self._idle(moment):
+                    self.leaving = True
+                    await self._services.runner.release(self.session_id)
                     break
                 self._alarm.ring_by(moment.next_ms)
                 await self._attend()
@@ -163,13 +169,12 @@ class LiveInterview:
             for task in (self._speech, self._run, self._preparing):
                 if task:
                     task.cancel()
-            await self._services.runner.release(self.session_id)
             if self.state.ended:
                 await self._history.forget_later()
 
     def retire(self) -> None:
-        """Finish what is being written, and live no longer."""
-        self._retired = True
+        """Finish what is being written, and live no longer; whoever goes on has the box."""
+        self.leaving = True
         self._wake()
 
     def disconnect(self, code: CloseCode, farewell: str | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import UUID
 from weakref import WeakValueDictionary
@@ -15,8 +16,9 @@ from apps.api.domain.interview import Interview
 from apps.api.errors import InterviewMoved, StorageAway
 from apps.api.infra.database import DatabaseAway
 from apps.api.infra.stream_log import Fenced, LogLost, StreamLog
-from apps.api.session.history import History
-from apps.api.session.inputs import EndRequested
+from apps.api.session.claims import Claims
+from apps.api.session.history import Claimant, History
+from apps.api.session.inputs import EndRequested, Joined
 from apps.api.session.live import LiveInterview
 from apps.api.session.setting import Services, Setting
 from apps.api.session.write_behind import WriteBehind
@@ -54,16 +56,26 @@ class Registry:
         self._tasks: dict[UUID, tuple[LiveInterview, asyncio.Task[None]]] = {}
         self._starting: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._sweeper = asyncio.create_task(self._sweep())
+        self._claims = Claims(log, services.clock, self._tasks)
+        self._closed = False
 
-    async def live(self, session_id: UUID) -> tuple[LiveInterview, asyncio.Task[None]]:
-        """The interview and the task that it lives in, started if need be."""
+    async def live(
+        self, session_id: UUID, claimant: Claimant = Claimant.SERVER
+    ) -> tuple[LiveInterview, asyncio.Task[None]]:
+        """The interview and the task that it lives in, taken from other processes if need be.
+
+        Raises:
+            InterviewMoved: another process has just taken it, or this one is about to stop.
+        """
         async with self._starting.setdefault(session_id, asyncio.Lock()):
+            self._require_open()
             known = self._tasks.get(session_id)
-            if known and not known[0].leaving:
+            if known and await self._claims.is_ours(known[0]):
                 return known
             if known:
                 await asyncio.wait({known[1]})
-            live = await self._load(session_id)
+            live = await self._load(session_id, claimant)
+            self._require_open()
             task = asyncio.create_task(self._guard(live))
             self._tasks[session_id] = (live, task)
             return live, task
@@ -86,7 +98,9 @@ class Registry:
 
     async def close(self) -> None:
         """Send every browser away for a moment; nothing that was acknowledged is lost."""
+        self._closed = True
         self._sweeper.cancel()
+        self._claims.close()
         lives = list(self._tasks.values())
         for live, _ in lives:
             payload = DrainPayload(reconnect_after_ms=RECONNECT_AFTER_MS)
@@ -101,12 +115,20 @@ class Registry:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._write_behind.close(RETIRE_S)
 
-    async def _load(self, session_id: UUID) -> LiveInterview:
-        await self._write_behind.settle(SETTLE_S)
+    def _require_open(self) -> None:
+        if self._closed:
+            raise InterviewMoved("This process is about to stop.")
+
+    async def _load(self, session_id: UUID, claimant: Claimant) -> LiveInterview:
+        if self._write_behind.holds(session_id):
+            await self._write_behind.settle(SETTLE_S)
         setting = await self._setting(session_id)
-        history, entries = await History.claim(
-            self._stream_log, self._services.database, self._write_behind, session_id
-        )
+        try:
+            history, entries = await History.claim(
+                self._stream_log, self._services.database, self._write_behind, session_id, claimant
+            )
+        except (Fenced, LogLost) as error:
+            raise InterviewMoved("Another process has just taken the interview.") from error
         return LiveInterview(self._services, setting, history, entries)
 
     async def _setting(self, session_id: UUID) -> Setting:
@@ -139,7 +161,7 @@ class Registry:
         try:
             await live.run()
         except Fenced:
-            code = CloseCode.REPLACED
+            code = await self._claims.farewell(live)
             _log.info("interview.fenced", session_id=str(session_id))
         except (LogLost, RedisError) as error:
             reason = type(error).__name__
@@ -149,7 +171,9 @@ class Registry:
         finally:
             live.disconnect(code)
             while not live.inbox.empty():
-                live.inbox.get_nowait()
+                late = live.inbox.get_nowait()
+                if isinstance(late, Joined):
+                    late.connection.close(code)
             known = self._tasks.get(session_id)
             if known and known[0] is live:
                 del self._tasks[session_id]
@@ -167,7 +191,8 @@ class Registry:
                     neglected = await neglected_sessions(db, now, tried, SWEEP_LIMIT)
                 for session_id in neglected:
                     tried[session_id] = now_ms
-                    await self.live(session_id)
+                    with suppress(InterviewMoved):
+                        await self.live(session_id)
             except (DatabaseAway, RedisError) as error:
                 _log.warning("sweep.storage_away", reason=type(error).__name__)
             except Exception:  # noqa: BLE001 - a task's root

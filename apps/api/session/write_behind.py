@@ -75,6 +75,10 @@ class WriteBehind:
         self._none.clear()
         self._some.set()
 
+    def holds(self, session_id: UUID) -> bool:
+        """Whether anything of an interview waits to be stored."""
+        return any(commit.session_id == session_id for commit in self._waiting)
+
     async def settle(self, within_s: float) -> None:
         """Wait until nothing is left to store, or for so long."""
         try:

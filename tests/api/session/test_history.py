@@ -147,7 +147,7 @@ async def test_postgres_fences_too_when_redis_has_forgotten(shelf: Shelf, redis_
 async def test_what_reached_redis_alone_is_stored_by_the_next_owner(shelf: Shelf) -> None:
     first, _ = await shelf.claim()
     await first.append(pairs(SPEECH[0]), 1)
-    claim = await shelf.log.claim(str(shelf.session_id), 0)
+    claim = await shelf.log.claim(str(shelf.session_id), 0, "test")
     lost = Uttered("said just before the crash", "typed")
     await shelf.log.append(str(shelf.session_id), claim.fence,
                            [("mine", EntryCodec().encode(lost, 2, MINE))])  # fmt: skip
