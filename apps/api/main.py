@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -32,6 +33,7 @@ from sandbox.client import QueuedSandbox, Sandbox
 
 REDIS_CONNECTIONS = 32
 REDIS_WAIT_S = 5
+JOINING_AT_ONCE = 8
 
 
 def create_app(
@@ -95,6 +97,7 @@ def _build(
         runner=runner,
         gate=Gate(database, redis, clock),
         registry=registry,
+        admission=asyncio.Semaphore(JOINING_AT_ONCE),
         modes=modes,
         rng=random.SystemRandom(),
     )

@@ -7,6 +7,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from apps.api.infra.websocket import PING_INTERVAL_S, PING_TIMEOUT_S, AbortingProtocol
 from apps.api.main import drain
 from apps.api.settings import Settings
 from apps.api.wire.envelope import MAX_FRAME_BYTES
@@ -49,7 +50,9 @@ def _config(app: FastAPI, host: str, port: int) -> uvicorn.Config:
         app,
         host=host,
         port=port,
-        ws="websockets-sansio",
+        ws=AbortingProtocol,
+        ws_ping_interval=PING_INTERVAL_S,
+        ws_ping_timeout=PING_TIMEOUT_S,
         ws_max_size=4 * MAX_FRAME_BYTES,
         ws_per_message_deflate=False,
         access_log=False,

@@ -206,7 +206,7 @@ class ReportReady:
     path: str
 
 
-Event: TypeAlias = (
+CommittedEvent: TypeAlias = (
     TimerStarted
     | Paused
     | Resumed
@@ -214,7 +214,6 @@ Event: TypeAlias = (
     | Uttered
     | CodeSaved
     | StreamStarted
-    | StreamDelta
     | StreamEnded
     | NudgeShown
     | HintReleased
@@ -226,6 +225,9 @@ Event: TypeAlias = (
     | SessionEnded
     | ReportReady
 )
+"""What PostgreSQL keeps."""
+
+Event: TypeAlias = CommittedEvent | StreamDelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 from apps.api.domain.act import ActKind, StreamEndReason
 from apps.api.domain.events import (
     CodeSaved,
-    Event,
+    CommittedEvent,
     HintReleased,
     LogEntry,
     NudgeShown,
@@ -171,10 +171,19 @@ class InterviewState:
 
 def record(state: InterviewState, entry: LogEntry) -> InterviewState:
     """The state after `entry`. Facts only: what the interviewer makes of them is the engine's."""
+    if isinstance(entry.event, StreamDelta):
+        stream = _heard(state.open_stream, entry.event)
+        return replace(state, head_seq=entry.seq, open_stream=stream)
     return replace(_record(state, entry, entry.event), head_seq=entry.seq)
 
 
-def _record(state: InterviewState, entry: LogEntry, event: Event) -> InterviewState:
+def _heard(stream: OpenStream | None, event: StreamDelta) -> OpenStream | None:
+    if stream is None or stream.start.stream_id != event.stream_id:
+        return stream
+    return replace(stream, text=stream.text + event.text)
+
+
+def _record(state: InterviewState, entry: LogEntry, event: CommittedEvent) -> InterviewState:
     match event:
         case TimerStarted():
             return replace(
@@ -193,7 +202,7 @@ def _record(state: InterviewState, entry: LogEntry, event: Event) -> InterviewSt
             )
         case Uttered():
             return replace(state, turns=(*state.turns, _utterance(state, entry, event)))
-        case StreamStarted() | StreamDelta() | StreamEnded():
+        case StreamStarted() | StreamEnded():
             return _record_stream(state, entry, event)
         case CodeSaved():
             revision = CodeRevision(
@@ -238,7 +247,7 @@ def _utterance(state: InterviewState, entry: LogEntry, event: Uttered) -> Turn:
 
 
 def _record_stream(
-    state: InterviewState, entry: LogEntry, event: StreamStarted | StreamDelta | StreamEnded
+    state: InterviewState, entry: LogEntry, event: StreamStarted | StreamEnded
 ) -> InterviewState:
     match event:
         case StreamStarted():
@@ -248,11 +257,6 @@ def _record_stream(
                 if (say.act, say.in_reply_to) != (event.act, event.in_reply_to)
             )
             return replace(state, open_stream=OpenStream(event, entry.seq, entry.ts_ms), owed=owed)
-        case StreamDelta():
-            stream = state.open_stream
-            if stream is None or stream.start.stream_id != event.stream_id:
-                return state
-            return replace(state, open_stream=replace(stream, text=stream.text + event.text))
         case StreamEnded():
             return _close_stream(state, entry, event)
 

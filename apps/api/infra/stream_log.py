@@ -7,12 +7,15 @@ Claims are published, so that a writer who has nothing to write hears that it lo
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Sequence
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
+
+MOST_TOGETHER = 256
 
 _CLAIMS = "log-claims"
 
@@ -25,34 +28,42 @@ local epoch, seq = redis.call('HGET', KEYS[1], 'epoch'), redis.call('HGET', KEYS
 return {fence, epoch or '', seq or '0'}
 """
 
-_CHECK_FENCE = """
-local newest = redis.call('HGET', KEYS[2], 'fence')
-if not newest then return redis.error_reply('LOST') end
-if newest ~= ARGV[1] then return redis.error_reply('FENCED') end
-"""
-
-_APPEND = (
-    _CHECK_FENCE
-    + """
-local out = {}
-for i = 2, #ARGV, 2 do
-  local known = ARGV[i] ~= '' and redis.call('HGET', KEYS[3], ARGV[i])
-  if known then
-    out[#out + 1] = tonumber(known); out[#out + 1] = 1
+# KEYS are three for each log; ARGV are its fence, its number of entries, and these. A reply for
+# each log: a refusal, or the place of each entry and whether it was there before.
+_APPEND = """
+local replies, at = {}, 1
+for k = 1, #KEYS, 3 do
+  local fence, entries = ARGV[at], tonumber(ARGV[at + 1])
+  at = at + 2
+  local newest = redis.call('HGET', KEYS[k + 1], 'fence')
+  if not newest then
+    replies[#replies + 1] = 'LOST'
+  elseif newest ~= fence then
+    replies[#replies + 1] = 'FENCED'
   else
-    local seq = redis.call('HINCRBY', KEYS[2], 'seq', 1)
-    redis.call('XADD', KEYS[1], seq .. '-0', 'd', ARGV[i + 1])
-    if ARGV[i] ~= '' then redis.call('HSET', KEYS[3], ARGV[i], seq) end
-    out[#out + 1] = seq; out[#out + 1] = 0
+    local places = {}
+    for i = at, at + 2 * entries - 1, 2 do
+      local known = ARGV[i] ~= '' and redis.call('HGET', KEYS[k + 2], ARGV[i])
+      if known then
+        places[#places + 1] = tonumber(known); places[#places + 1] = 1
+      else
+        local seq = redis.call('HINCRBY', KEYS[k + 1], 'seq', 1)
+        redis.call('XADD', KEYS[k], seq .. '-0', 'd', ARGV[i + 1])
+        if ARGV[i] ~= '' then redis.call('HSET', KEYS[k + 2], ARGV[i], seq) end
+        places[#places + 1] = seq; places[#places + 1] = 0
+      end
+    end
+    replies[#replies + 1] = places
   end
+  at = at + 2 * entries
 end
-return out
+return replies
 """
-)
 
-_RESTORE = (
-    _CHECK_FENCE
-    + """
+_RESTORE = """
+local newest = redis.call('HGET', KEYS[2], 'fence')
+if not newest then return 'LOST' end
+if newest ~= ARGV[1] then return 'FENCED' end
 redis.call('DEL', KEYS[1], KEYS[3])
 local seq = 0
 for i = 3, #ARGV, 3 do
@@ -63,7 +74,6 @@ end
 redis.call('HSET', KEYS[2], 'epoch', ARGV[2], 'seq', seq)
 return seq
 """
-)
 
 
 class Fenced(Exception):
@@ -72,6 +82,9 @@ class Fenced(Exception):
 
 class LogLost(Exception):
     """Redis knows nothing of the log any more; it has to be claimed, and rebuilt, anew."""
+
+
+_REFUSALS = {b"FENCED": Fenced, b"LOST": LogLost}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +113,26 @@ class Appended:
     dup: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    keys: list[str]
+    args: list[int | str | bytes]
+    done: asyncio.Future[list[Appended]]
+
+
 class StreamLog:
-    """The logs of one Redis."""
+    """The logs of one Redis.
+
+    Appends to different logs that come while Redis is busy go there together, in one call.
+    """
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._claim = redis.register_script(_CLAIM)
         self._append = redis.register_script(_APPEND)
         self._restore = redis.register_script(_RESTORE)
+        self._waiting: deque[_Waiting] = deque()
+        self._flushing: asyncio.Task[None] | None = None
 
     async def claim(self, log_id: str, floor: int, purpose: str) -> Claim:
         """Become the only writer: every earlier claim, and any fence up to `floor`, is stale."""
@@ -142,11 +167,28 @@ class StreamLog:
             Fenced: another writer has claimed the log.
             LogLost: Redis has been emptied since the claim.
         """
-        args: list[int | str | bytes] = [fence]
-        for key, body in entries:
-            args += [key, body]
-        flat = await _unless_refused(self._append(keys=_keys(log_id), args=args))
-        return [Appended(int(flat[i]), bool(flat[i + 1])) for i in range(0, len(flat), 2)]
+        args: list[int | str | bytes] = [fence, len(entries)]
+        for entry in entries:
+            args += entry
+        done: asyncio.Future[list[Appended]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(_keys(log_id), args, done))
+        if self._flushing is None or self._flushing.done():
+            self._flushing = asyncio.create_task(self._flush())
+        return await done
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(MOST_TOGETHER, len(self._waiting)))]
+            keys = [key for each in batch for key in each.keys]
+            args = [arg for each in batch for arg in each.args]
+            try:
+                replies: list[bytes | list[int]] = await self._append(keys=keys, args=args)
+            except Exception as error:  # noqa: BLE001 - it is raised where the entries came from
+                for each in batch:
+                    _refuse(each.done, error)
+                continue
+            for each, reply in zip(batch, replies, strict=True):
+                _settle(each.done, reply)
 
     async def restore(
         self, log_id: str, fence: int, epoch: str, entries: Sequence[tuple[int, str, bytes]]
@@ -160,7 +202,9 @@ class StreamLog:
         args: list[int | str | bytes] = [fence, epoch]
         for seq, key, body in entries:
             args += [seq, key, body]
-        await _unless_refused(self._restore(keys=_keys(log_id), args=args))
+        reply: bytes | int = await self._restore(keys=_keys(log_id), args=args)
+        if isinstance(reply, bytes):
+            raise _REFUSALS[reply]
 
     async def read(self, log_id: str, after_seq: int = 0) -> list[tuple[int, bytes]]:
         """Every `(seq, body)` behind `after_seq`, in order."""
@@ -174,14 +218,17 @@ class StreamLog:
             await self._redis.expire(key, seconds)
 
 
-async def _unless_refused(call: Awaitable[Any]) -> list[int]:
-    try:
-        return await call
-    except ResponseError as error:
-        for reply, refusal in (("FENCED", Fenced), ("LOST", LogLost)):
-            if reply in str(error):
-                raise refusal from error
-        raise
+def _settle(done: asyncio.Future[list[Appended]], reply: bytes | list[int]) -> None:
+    if isinstance(reply, bytes):
+        _refuse(done, _REFUSALS[reply]())
+    elif not done.done():
+        pairs = zip(reply[::2], reply[1::2], strict=True)
+        done.set_result([Appended(seq, bool(dup)) for seq, dup in pairs])
+
+
+def _refuse(done: asyncio.Future[list[Appended]], error: Exception) -> None:
+    if not done.done():
+        done.set_exception(error)
 
 
 def _keys(log_id: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Context:
     runner: Runner
     gate: Gate
     registry: Registry
+    admission: asyncio.Semaphore
     modes: Mapping[str, Mode]
     rng: random.Random
 

@@ -15,21 +15,27 @@ from apps.api.errors import (
     InterviewMoved,
     NotSignedIn,
     StorageAway,
+    TooLarge,
     UnsupportedVersion,
     WrongSession,
 )
+from apps.api.infra.websocket import ABORT
 from apps.api.routes.context import Context, check_origin, context
 from apps.api.routes.refusals import STORAGE_AWAY, storage_away
 from apps.api.session.connection import Connection
 from apps.api.session.history import Claimant
 from apps.api.session.inputs import Incoming, Joined, Left
 from apps.api.session.live import LiveInterview
+from apps.api.session.rate import Rate
 from apps.api.wire.client import ClientReadyMessage
 from apps.api.wire.envelope import CloseCode
 from apps.api.wire.frames import Refused, parse_client_frame
 from apps.api.wire.server import ErrorMessage, ErrorPayload
 
 SIGN_IN_S = 5.0
+SIGN_IN_CHARS = 4_096
+FRAMES_PER_S, FRAMES_AT_ONCE = 20, 60
+CHARS_PER_S, CHARS_AT_ONCE = 256 * 1024, 512 * 1024
 MAX_BAD_FRAMES = 10
 BAD_FRAMES_MS = 60_000
 _NOBODY = str(UUID(int=0))
@@ -49,7 +55,7 @@ async def interview_socket(
         await socket.close()
         return
     await socket.accept()
-    connection = Connection(socket)
+    connection = Connection(socket, socket.scope["extensions"][ABORT]["call"])
     pump = asyncio.create_task(connection.pump())
     closing = asyncio.create_task(connection.closing())
     serve = asyncio.create_task(_serve(parts, socket, connection, session_id, token))
@@ -70,7 +76,8 @@ async def _serve(
     try:
         interview_id = _session_id(session_id)
         ready = await _sign_in(parts, socket, interview_id, token)
-        live, task = await parts.registry.live(interview_id, Claimant.BROWSER)
+        async with parts.admission:
+            live, task = await parts.registry.live(interview_id, Claimant.BROWSER)
     except (InterviewError, *STORAGE_AWAY) as refused:
         error = refused if isinstance(refused, InterviewError) else storage_away()
         connection.send(_error_frame(parts, session_id, _payload(error)))
@@ -114,11 +121,17 @@ async def _sign_in(
         await parts.gate.open_with_token(session_id, token)
     try:
         async with asyncio.timeout(SIGN_IN_S):
-            message = parse_client_frame(await _receive(socket), str(session_id))
+            frame = await _receive(socket)
     except TimeoutError:
         raise NotSignedIn(
             "No CLIENT_READY came.", field="type", expected=f"CLIENT_READY within {SIGN_IN_S:g} s"
         ) from None
+    if len(frame) > SIGN_IN_CHARS:
+        raise TooLarge(
+            f"The first message has {len(frame)} characters.",
+            expected=f"at most {SIGN_IN_CHARS} before signing in",
+        )
+    message = parse_client_frame(frame, str(session_id))
     if isinstance(message, Refused):
         refused = message.error
         kind = UnsupportedVersion if refused.code == UnsupportedVersion.code else BadInput
@@ -144,10 +157,19 @@ async def _read(
     live: LiveInterview,
     task: asyncio.Task[None],
 ) -> None:
-    """Every frame becomes an input or an `ERROR`; too many bad ones close the socket."""
+    """Every frame becomes an input or an `ERROR`; too many bad ones close the socket.
+
+    Whoever sends faster than allowed is read more slowly, which slows nobody else.
+    """
     bad: deque[int] = deque(maxlen=MAX_BAD_FRAMES)
+    frames = Rate(parts.clock, FRAMES_PER_S, FRAMES_AT_ONCE)
+    chars = Rate(parts.clock, CHARS_PER_S, CHARS_AT_ONCE)
     while not task.done():
-        message = parse_client_frame(await _receive(socket), live.session_id)
+        frame = await _receive(socket)
+        wait_ms = max(frames.take(1), chars.take(len(frame)))
+        if wait_ms:
+            await parts.clock.sleep_ms(wait_ms)
+        message = parse_client_frame(frame, live.session_id)
         if not isinstance(message, Refused):
             await live.inbox.put(Incoming(connection, message))
             continue

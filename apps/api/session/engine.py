@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from apps.api.coach.policy import next_nudge
 from apps.api.domain.act import ActKind, StreamEndReason
-from apps.api.domain.events import HintReleased, LogEntry, NudgeShown
+from apps.api.domain.events import HintReleased, LogEntry, NudgeShown, StreamDelta
 from apps.api.domain.interview import Interview
 from apps.api.domain.moment import Moment
 from apps.api.domain.phase import Phase
@@ -116,6 +116,8 @@ Act: TypeAlias = (
 def step(interview: Interview, state: InterviewState, entry: LogEntry) -> InterviewState:
     """The state after `entry`, with what it makes the interviewer owe and notice."""
     recorded = record(state, entry)
+    if isinstance(entry.event, StreamDelta):
+        return recorded
     reaction = react(interview, recorded, entry)
     owed = tuple(say for say in recorded.owed if not obsolete(say, entry))
     owed = owed if reaction.say is None else _with(owed, reaction.say)

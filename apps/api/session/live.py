@@ -161,7 +161,7 @@ class LiveInterview:
                     await self._services.runner.release(self.session_id)
                     break
                 self._alarm.ring_by(moment.next_ms)
-                await self._take(await self.inbox.get())
+                await self._attend()
         finally:
             self.leaving = True
             self._alarm.cancel()
@@ -246,6 +246,14 @@ class LiveInterview:
         if language is not self._expected:
             self._expected = language
             self._preparing = asyncio.create_task(self._services.runner.prepare(language))
+
+    async def _attend(self) -> None:
+        """Take what comes, words first: they make nothing else due."""
+        item = await self.inbox.get()
+        while isinstance(item, Words):
+            await self._take_speech(item)
+            item = await self.inbox.get()
+        await self._take(item)
 
     async def _take(self, item: Input) -> None:
         match item:
