@@ -1,4 +1,4 @@
-# make run    set up and serve at http://localhost:8000
+# make run    set up and serve at http://localhost:8000; WORKERS=2 by two processes
 # make test   set up and run every test
 # make check  lint, types, import contracts, generated files
 

@@ -31,6 +31,8 @@ from apps.api.settings import VERSION, Settings
 from question_bank.loader import load_modes
 from sandbox.client import QueuedSandbox, Sandbox
 
+DATABASE_CONNECTIONS = 20
+MOST_DATABASE_CONNECTIONS = 80
 REDIS_CONNECTIONS = 32
 REDIS_WAIT_S = 5
 JOINING_AT_ONCE = 8
@@ -82,7 +84,8 @@ def _build(
         )
     )
     stack.push_async_callback(redis.aclose)
-    database = Database(settings.database_url)
+    connections = min(DATABASE_CONNECTIONS, MOST_DATABASE_CONNECTIONS // settings.workers)
+    database = Database(settings.database_url, connections)
     stack.push_async_callback(database.close)
     runner = _runner(settings, stack)
     services = Services(database, clock, speaker or _speaker(settings, stack), runner)

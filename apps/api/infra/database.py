@@ -22,11 +22,11 @@ class DatabaseAway(Exception):
 class Database:
     """One pool per process. `url` has the scheme `postgresql+psycopg`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, connections: int = 20) -> None:
         self._engine = create_async_engine(
             url,
-            pool_size=10,
-            max_overflow=10,
+            pool_size=connections // 2,
+            max_overflow=connections - connections // 2,
             pool_pre_ping=True,
             pool_timeout=CONNECTION_WITHIN_S,
             connect_args={"connect_timeout": CONNECT_WITHIN_S},
