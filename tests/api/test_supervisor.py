@@ -3,6 +3,7 @@
 import asyncio
 import signal
 
+import httpx
 import psutil
 import pytest
 
@@ -21,7 +22,9 @@ def serving_ever(api: ApiProcess) -> int:
 
 
 async def is_healthy(api: ApiProcess) -> bool:
-    return (await api.http.get("/health")).status_code == 200
+    """Asked on a connection of its own: one that is kept dies with its worker."""
+    async with httpx.AsyncClient(base_url=api.http.base_url) as client:
+        return (await client.get("/health")).status_code == 200
 
 
 async def test_a_killed_worker_is_replaced_while_the_other_one_serves(
@@ -31,6 +34,7 @@ async def test_a_killed_worker_is_replaced_while_the_other_one_serves(
         await until(lambda: serving_ever(api) == 2)
         killed, kept = workers(api)
         killed.kill()
+        await asyncio.to_thread(killed.wait, 10)
         while serving_ever(api) == 2:
             assert await is_healthy(api)
         assert kept in workers(api)
