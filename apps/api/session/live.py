@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 from uuid import uuid4
@@ -43,6 +43,7 @@ from apps.api.errors import SessionOver
 from apps.api.report.build import build_report
 from apps.api.session.acknowledgements import Acknowledgements
 from apps.api.session.alarm import Alarm
+from apps.api.session.causes import Causes
 from apps.api.session.connection import Connection
 from apps.api.session.engine import (
     Act,
@@ -86,14 +87,6 @@ LINGER_MS = 60_000
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Caused:
-    """Where the entry of a client message stands, and the digest of the message."""
-
-    seq: int
-    digest: str
-
-
 class LiveInterview:
     """The only owner of an interview's log while it lives."""
 
@@ -120,7 +113,7 @@ class LiveInterview:
         self._expected: Language | None = None
         self._preparing: asyncio.Task[None] | None = None
         self.recent: deque[LogEntry] = deque(maxlen=MAX_REPLAY)
-        self.caused_by: dict[str, Caused] = {}
+        self.causes = Causes()
         for entry in entries:
             self._fold(entry)
 
@@ -202,8 +195,7 @@ class LiveInterview:
 
     def _fold(self, entry: LogEntry) -> None:
         self.recent.append(entry)
-        if entry.cause:
-            self.caused_by[entry.cause.id] = Caused(entry.seq, entry.cause.digest)
+        self.causes.note(entry)
         self.state = step(self.interview, self.state, entry)
 
     async def end_stream(self, reason: StreamEndReason) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, assert_never
 
 from apps.api.domain.act import StreamEndReason
@@ -11,7 +10,6 @@ from apps.api.domain.phase import Phase
 from apps.api.domain.run import RunKind
 from apps.api.errors import (
     BadInput,
-    IdReused,
     InterviewError,
     NotAllowedNow,
     SandboxNotReady,
@@ -19,6 +17,7 @@ from apps.api.errors import (
     TooLarge,
 )
 from apps.api.judging.judge import plan
+from apps.api.session.causes import cause_of
 from apps.api.session.custom_input import custom_calls
 from apps.api.session.history import Logged
 from apps.api.session.phases import askable
@@ -41,9 +40,8 @@ from sandbox.contract import Language
 
 if TYPE_CHECKING:
     from apps.api.session.connection import Connection
-    from apps.api.session.live import Caused, LiveInterview
+    from apps.api.session.live import LiveInterview
 
-DIGEST_BYTES = 8
 INTERRUPTING_WORDS = 3
 OVER = "This interview has ended."
 HINT_WORDS = "Could I have a hint, please?"
@@ -54,12 +52,11 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
 
     A message whose id is in the log already is acknowledged again and does nothing else.
     """
-    cause = _cause(message)
-    known = live.caused_by.get(cause.id) if cause else None
+    cause = cause_of(message)
     try:
-        if cause and known:
-            _check_repeated(cause, known)
-            live.acknowledgements.acknowledge(connection, cause.id, known.seq, dup=True)
+        known = live.causes.place(cause) if cause else None
+        if cause and known is not None:
+            live.acknowledgements.acknowledge(connection, cause.id, known, dup=True)
             return
         if live.state.ended:
             raise SessionOver(OVER)
@@ -70,22 +67,6 @@ async def handle(live: LiveInterview, connection: Connection, message: AnyClient
     if cause:
         seq = logged.entry.seq if logged else None
         live.acknowledgements.acknowledge(connection, cause.id, seq, dup=False)
-
-
-def _cause(message: AnyClientMessage) -> Cause | None:
-    if message.id is None:
-        return None
-    asked = f"{message.type} {message.payload.model_dump_json()}"
-    return Cause(message.id, blake2b(asked.encode(), digest_size=DIGEST_BYTES).hexdigest())
-
-
-def _check_repeated(cause: Cause, known: Caused) -> None:
-    if cause.digest != known.digest:
-        raise IdReused(
-            "Another message with this id is in the log.",
-            field="id",
-            expected="a new id for each message",
-        )
 
 
 def error_frame(live: LiveInterview, error: InterviewError, ref_id: str | None) -> str:
