@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -51,12 +52,17 @@ class Acknowledgements:
         stored, delayed = partial(tell, durable=True), partial(tell, durable=False)
         self._waiting.append(_Waiting(seq, self._clock.now_ms(), stored, delayed))
 
-    def when_stored(self, seq: int, then: Callable[[], None]) -> None:
-        """Call `then` once every commit up to `seq` is stored."""
+    def when_stored(self, seq: int, done: asyncio.Future[None]) -> None:
+        """Set `done` once every commit up to `seq` is stored."""
+
+        def tell() -> None:
+            if not done.done():
+                done.set_result(None)
+
         if self._history.is_stored(seq):
-            then()
+            tell()
         else:
-            self._waiting.append(_Waiting(seq, self._clock.now_ms(), then, None))
+            self._waiting.append(_Waiting(seq, self._clock.now_ms(), tell, None))
 
     def settle(self) -> None:
         """Tell what has been stored since."""

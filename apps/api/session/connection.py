@@ -38,7 +38,7 @@ class Connection:
         self._socket = socket
         self._abort = abort
         self._frames: deque[str] = deque()
-        self._queued_chars = 0
+        self.queued_chars = 0
         self._some = asyncio.Event()
         self._code: CloseCode | None = None
         self._closing = asyncio.Event()
@@ -50,12 +50,12 @@ class Connection:
         """Queue a frame. One frame always fits into an empty queue."""
         if self._code is not None:
             return
-        too_much = self._queued_chars + len(frame) > MAX_QUEUED_CHARS
+        too_much = self.queued_chars + len(frame) > MAX_QUEUED_CHARS
         if len(self._frames) >= MAX_QUEUED_FRAMES or (self._frames and too_much):
             self._drop(CloseCode.SLOW_CONSUMER)
             return
         self._frames.append(frame)
-        self._queued_chars += len(frame)
+        self.queued_chars += len(frame)
         self._go_on()
 
     def close(self, code: CloseCode) -> None:
@@ -86,7 +86,7 @@ class Connection:
     async def _send_queued(self) -> None:
         while self._frames:
             frame = self._frames.popleft()
-            self._queued_chars -= len(frame)
+            self.queued_chars -= len(frame)
             self._sending = True
             await self._socket.send_text(frame)
             self._sending = False
@@ -114,7 +114,7 @@ class Connection:
     def _drop(self, code: CloseCode) -> None:
         self._code = self._code or code
         self._frames.clear()
-        self._queued_chars = 0
+        self.queued_chars = 0
         self._closing.set()
         self._some.set()
         if self._watch:

@@ -11,7 +11,6 @@ import contextlib
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from functools import partial
 from typing import assert_never
 from uuid import uuid4
 
@@ -105,7 +104,7 @@ class LiveInterview:
         history.watch(settled=self._stored, changed=self._wake)
         self._alarm = Alarm(services.clock, self._wake)
         self._awoken = False
-        self._connection: Connection | None = None
+        self.connection: Connection | None = None
         self._alone_since_ms = services.clock.now_ms()
         self._speech: asyncio.Task[None] | None = None
         self._wording = Wording.TEMPLATE
@@ -172,11 +171,11 @@ class LiveInterview:
 
     def disconnect(self, code: CloseCode, farewell: str | None = None) -> None:
         """Send `farewell`, then close the browser's socket."""
-        if self._connection:
+        if self.connection:
             if farewell:
-                self._connection.send(farewell)
-            self._connection.close(code)
-            self._connection = None
+                self.connection.send(farewell)
+            self.connection.close(code)
+            self.connection = None
 
     async def append(self, *events: Event, cause: Cause | None = None) -> list[Logged]:
         """Log events in order, fold them, and send them; `cause` is that of the last one.
@@ -188,9 +187,9 @@ class LiveInterview:
         for each in logged:
             if not each.dup:
                 self._fold(each.entry)
-                if self._connection:
+                if self.connection:
                     frame = entry_frame(self.session_id, self.epoch, each.entry)
-                    self._connection.send(frame)
+                    self.connection.send(frame)
         return logged
 
     def _fold(self, entry: LogEntry) -> None:
@@ -227,7 +226,7 @@ class LiveInterview:
             self._wake()
 
     def _idle(self, moment: Moment) -> bool:
-        if self._connection or not self.inbox.empty() or self.state.open_run:
+        if self.connection or not self.inbox.empty() or self.state.open_run:
             return False
         finished = self.state.ended is not None and self.state.report_path is not None
         return finished or moment.reached(self._alone_since_ms + LINGER_MS)
@@ -252,8 +251,8 @@ class LiveInterview:
             case Joined():
                 await self._welcome(item)
             case Left(connection=connection):
-                if connection is self._connection:
-                    self._connection = None
+                if connection is self.connection:
+                    self.connection = None
                     self._alone_since_ms = self.now_ms()
                     self.presence = replace(self.presence, connected=False)
             case Incoming(connection=connection, message=message):
@@ -267,13 +266,13 @@ class LiveInterview:
             case EndRequested(done=done):
                 if self.state.ended is None:
                     await self.append(SessionEnded("candidate"))
-                self.acknowledgements.when_stored(self.state.head_seq, partial(_resolve, done))
+                self.acknowledgements.when_stored(self.state.head_seq, done)
             case _:
                 assert_never(item)
 
     async def _welcome(self, joined: Joined) -> None:
         """The newest browser takes over, and an older one is told so; after the end none stays."""
-        if joined.connection is not self._connection:
+        if joined.connection is not self.connection:
             self.disconnect(CloseCode.REPLACED)
         for frame in welcome_frames(self, joined):
             joined.connection.send(frame)
@@ -281,7 +280,7 @@ class LiveInterview:
             joined.connection.send(error_frame(self, SessionOver(OVER), None))
             joined.connection.close(CloseCode.SESSION_OVER)
             return
-        self._connection = joined.connection
+        self.connection = joined.connection
         now_ms = self.now_ms()
         self.presence = Presence(connected=True, connected_since_ms=now_ms)
         if self.state.started_at_ms is None:
@@ -396,8 +395,3 @@ class LiveInterview:
         async with self._services.database.begin() as db:
             await store_report(db, session_id, report)
         await self.append(ReportReady(f"/report/{self.session_id}"))
-
-
-def _resolve(done: asyncio.Future[None]) -> None:
-    if not done.done():
-        done.set_result(None)
