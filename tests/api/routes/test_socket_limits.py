@@ -15,6 +15,7 @@ from websockets.asyncio.client import connect
 from apps.api import serving
 from apps.api.routes import socket as socket_room
 from apps.api.session import connection as connection_room
+from apps.api.session.connection import Connection
 from apps.api.settings import Settings
 from apps.api.wire.envelope import MAX_FRAME_BYTES
 from tests.api.candidate import Candidate, opened
@@ -29,6 +30,21 @@ async def gone(api: InnerApi, created: Created) -> None:
     async with asyncio.timeout(5):
         while live.presence.connected:
             await api.clock.sleep_ms(200)
+
+
+def pumps() -> int:
+    """How many sockets the server still sends to."""
+    running = (task.get_coro() for task in asyncio.all_tasks())
+    return sum(getattr(each, "__qualname__", "") == "Connection.pump" for each in running)
+
+
+async def flooded(api: InnerApi, created: Created, frames: int) -> Connection:
+    """The interview's connection, with more to send than any buffer between takes."""
+    live, _ = await api.parts.registry.live(UUID(created.session_id))
+    assert live.connection is not None
+    for _ in range(frames):
+        live.connection.send("x" * 50_000)
+    return live.connection
 
 
 @asynccontextmanager
@@ -50,6 +66,7 @@ async def test_who_answers_no_ping_is_cut_off(
         created = await api.create()
         async with mute(api, created):
             began = time.monotonic()
+            await flooded(api, created, 8)
             await gone(api, created)
             assert time.monotonic() - began < 2
 
@@ -65,13 +82,12 @@ async def test_who_takes_nothing_is_aborted_although_he_answers_nothing_at_all(
     monkeypatch.setattr(connection_room, "FAREWELL_S", 0.2)
     created = await api.create()
     async with mute(api, created):
-        live, _ = await api.parts.registry.live(UUID(created.session_id))
-        connection = live.connection
-        assert connection is not None
-        for _ in range(200):
-            connection.send("x" * 50_000)
+        connection = await flooded(api, created, 200)
         await gone(api, created)
         assert connection.queued_chars == 0
+        async with asyncio.timeout(2):
+            while pumps():
+                await api.clock.sleep_ms(200)
     async with api.join(created) as candidate:
         assert (await candidate.ask("CODE_SNAPSHOT", {"code": "x"}))["type"] == "ACK"
 
