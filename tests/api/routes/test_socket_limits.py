@@ -22,6 +22,7 @@ from tests.api.candidate import Candidate, opened
 from tests.api.serving import Created, InnerApi, inner_api
 
 pytestmark = pytest.mark.anyio
+PIECE = 50_000
 
 
 async def gone(api: InnerApi, created: Created) -> None:
@@ -38,12 +39,13 @@ def pumps() -> int:
     return sum(getattr(each, "__qualname__", "") == "Connection.pump" for each in running)
 
 
-async def flooded(api: InnerApi, created: Created, frames: int) -> Connection:
-    """The interview's connection, with more to send than any buffer between takes."""
+async def filled(api: InnerApi, created: Created) -> Connection:
+    """The interview's connection, once every buffer on the way to the peer is full."""
     live, _ = await api.parts.registry.live(UUID(created.session_id))
     assert live.connection is not None
-    for _ in range(frames):
-        live.connection.send("x" * 50_000)
+    while live.connection.queued_chars < 4 * PIECE:
+        live.connection.send("x" * PIECE)
+        await asyncio.sleep(0)
     return live.connection
 
 
@@ -66,7 +68,7 @@ async def test_who_answers_no_ping_is_cut_off(
         created = await api.create()
         async with mute(api, created):
             began = time.monotonic()
-            await flooded(api, created, 8)
+            await filled(api, created)
             await gone(api, created)
             assert time.monotonic() - began < 2
 
@@ -82,7 +84,7 @@ async def test_who_takes_nothing_is_aborted_although_he_answers_nothing_at_all(
     monkeypatch.setattr(connection_room, "FAREWELL_S", 0.2)
     created = await api.create()
     async with mute(api, created):
-        connection = await flooded(api, created, 200)
+        connection = await filled(api, created)
         await gone(api, created)
         assert connection.queued_chars == 0
         async with asyncio.timeout(2):
