@@ -23,6 +23,7 @@ from apps.api.routes.refusals import install_refusals
 from apps.api.routes.web import web_router
 from apps.api.session.access import Gate
 from apps.api.session.clock import Clock, SystemClock
+from apps.api.session.readiness import Readiness
 from apps.api.session.registry import Registry
 from apps.api.session.running import NoRunner, Runner
 from apps.api.session.setting import Services
@@ -100,6 +101,7 @@ def _build(
         runner=runner,
         gate=Gate(database, redis, clock),
         registry=registry,
+        readiness=Readiness(database, redis, registry),
         admission=asyncio.Semaphore(JOINING_AT_ONCE),
         modes=modes,
         rng=random.SystemRandom(),

@@ -16,6 +16,7 @@ from apps.api.errors import ForeignOrigin
 from apps.api.infra.database import Database
 from apps.api.session.access import Gate
 from apps.api.session.clock import Clock
+from apps.api.session.readiness import Readiness
 from apps.api.session.registry import Registry
 from apps.api.session.running import Runner
 from apps.api.settings import Settings
@@ -33,6 +34,7 @@ class Context:
     runner: Runner
     gate: Gate
     registry: Registry
+    readiness: Readiness
     admission: asyncio.Semaphore
     modes: Mapping[str, Mode]
     rng: random.Random

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from apps.api.routes.context import Parts
 from apps.api.session.picking import Wish, find_mode, pick_question
@@ -21,6 +21,7 @@ from apps.api.wire.rest import (
     LobbyView,
     ModeView,
     QuestionName,
+    ReadyView,
 )
 from apps.api.wire.views import QuestionView
 from question_bank.schema import Mode
@@ -33,6 +34,15 @@ router = APIRouter()
 async def health() -> HealthView:
     """The process is alive."""
     return HealthView(version=VERSION)
+
+
+@router.get("/ready", responses={503: {"model": ReadyView}})
+async def ready(parts: Parts, response: Response) -> ReadyView:
+    """This process can serve interviews; 503 with the reasons while it cannot."""
+    reasons = await parts.readiness.reasons()
+    if reasons:
+        response.status_code = 503
+    return ReadyView(ready=not reasons, reasons=dict(reasons))
 
 
 @router.get("/lobby")

@@ -59,6 +59,11 @@ class Registry:
         self._claims = Claims(log, services.clock, self._tasks)
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether it takes no interview any more."""
+        return self._closed
+
     async def live(
         self, session_id: UUID, claimant: Claimant = Claimant.SERVER
     ) -> tuple[LiveInterview, asyncio.Task[None]]:

@@ -23,6 +23,13 @@ class HealthView(View):
     version: str
 
 
+class ReadyView(View):
+    """Whether interviews can be served; `reasons` names each part that is not ready, and why."""
+
+    ready: bool
+    reasons: dict[str, str]
+
+
 class ModeView(View):
     """A company mode: a style of interview, described from public sources."""
 

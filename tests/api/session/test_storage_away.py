@@ -173,11 +173,25 @@ async def test_whoever_asks_without_postgres_is_told_to_try_again(fragile: Fragi
         assert (answer.status_code, answer.json()["error"]["code"]) == (503, "storage_away")
         assert answer.json()["error"]["retryable"]
     assert (await fragile.api.http.get("/health")).status_code == 200
+    unready = await fragile.api.http.get("/ready")
+    assert (unready.status_code, unready.json()["ready"]) == (503, False)
+    assert list(unready.json()["reasons"]) == ["postgresql"]
     async with opened(fragile.api.port, created.session_id) as candidate:
         await candidate.send("CLIENT_READY", Ticketed(ticket, 0, None).payload())
         assert await candidate.closed() == 1012
         assert candidate.frames[-1]["payload"]["code"] == "storage_away"
     await fragile.way.up()
+    assert (await fragile.api.http.get("/ready")).json() == {"ready": True, "reasons": {}}
+
+
+async def test_a_postgres_that_hangs_makes_a_process_unready_within_seconds(
+    fragile: Fragile,
+) -> None:
+    fragile.way.freeze()
+    async with asyncio.timeout(5):
+        unready = (await fragile.api.http.get("/ready")).json()
+    assert unready == {"ready": False, "reasons": {"postgresql": "did not answer within 1 s"}}
+    fragile.way.thaw()
 
 
 async def test_an_end_without_postgres_is_kept_and_reported_when_it_is_back(
