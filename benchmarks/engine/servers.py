@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 SERVER_CORE, OTHER_CORE = 0, 1
 _DATABASE = "bench"
 _ASKING = 16
+_DOWN_WITHIN_S = 20
 _UP_WITHIN_S = 30
+_LOOK_AGAIN_S = 0.05
 
 
 class Stores:
@@ -85,10 +88,6 @@ class Server:
         times = self.process.cpu_times()
         return times.user + times.system
 
-    def resident_bytes(self) -> int:
-        """The memory that it holds."""
-        return self.process.memory_info().rss
-
 
 @contextmanager
 def server(module: str, *arguments: str, env: dict[str, str] | None = None) -> Generator[Server]:
@@ -108,13 +107,17 @@ def server(module: str, *arguments: str, env: dict[str, str] | None = None) -> G
             yield Server(psutil.Process(process.pid), port)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=_DOWN_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _wait_for(port: int) -> None:
     transport = httpx.HTTPTransport(retries=0)
     with httpx.Client(transport=transport, timeout=1) as client:
-        for _ in range(_UP_WITHIN_S * 20):
+        for _ in range(round(_UP_WITHIN_S / _LOOK_AGAIN_S)):
             try:
                 client.get(f"http://127.0.0.1:{port}/health")
             except httpx.TransportError as error:
@@ -122,14 +125,8 @@ def _wait_for(port: int) -> None:
                     return
             else:
                 return
-            _pause()
+            time.sleep(_LOOK_AGAIN_S)
     raise RuntimeError("the server did not come up")
-
-
-def _pause() -> None:
-    import time
-
-    time.sleep(0.05)
 
 
 async def interviews(port: int, count: int) -> list[tuple[str, str]]:
