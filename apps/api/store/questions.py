@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Collection, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -69,16 +71,20 @@ async def listed_questions(db: AsyncSession) -> dict[str, str]:
 
 async def question_version(db: AsyncSession, question_id: UUID, version: int) -> StoredQuestion:
     """Exactly this version, which a foreign key guarantees to exist."""
-    known = _READ.get((question_id, version))
-    if known is None:
-        row = await db.get_one(QuestionVersion, (question_id, version))
-        known = StoredQuestion(row.question_id, question_from_json(row.document))
-        _READ[question_id, version] = known
-    return known
+    key = (question_id, version)
+    if key not in _READ:
+        async with _READING.setdefault(key, asyncio.Lock()):
+            if key not in _READ:
+                row = await db.get_one(QuestionVersion, key)
+                _READ[key] = StoredQuestion(row.question_id, question_from_json(row.document))
+    return _READ[key]
 
 
 _READ: dict[tuple[UUID, int], StoredQuestion] = {}
-"""A stored version never changes, and reading one takes tens of milliseconds."""
+"""A stored version never changes, and reading one takes tens of milliseconds and some megabytes."""
+
+_READING: WeakValueDictionary[tuple[UUID, int], asyncio.Lock] = WeakValueDictionary()
+"""Whoever wants the same version at the same time waits for the one who reads it."""
 
 
 async def store_questions(
