@@ -6,7 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.engine.servers import PROJECT, Server, Stores, interviews, server
@@ -46,8 +46,10 @@ def bare(count: int, per_second: float) -> Heard:
         return listen(limit, [(url, json.dumps({"per_second": per_second}))] * count)
 
 
-def listen(served: Server, sockets: Sequence[tuple[str, str]]) -> Heard:
-    """Let a listener process hear all sockets."""
+def listen(
+    served: Server, sockets: Sequence[tuple[str, str]], at_end: Callable[[], None] = lambda: None
+) -> Heard:
+    """Let a listener process hear all sockets; `at_end` is called while they are still open."""
     order = {"sockets": sockets, "warm_s": _WARM_S, "window_s": _WINDOW_S}
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.engine.listener"],
@@ -65,6 +67,7 @@ def listen(served: Server, sockets: Sequence[tuple[str, str]]) -> Heard:
         if not process.stdout.readline():
             raise RuntimeError("the listeners heard nothing")
         cpu_s.append(served.cpu_s())
+    at_end()
     heard = json.loads(process.stdout.readline())
     process.wait()
     used_s = cpu_s[1] - cpu_s[0]

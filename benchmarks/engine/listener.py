@@ -23,6 +23,7 @@ from picows import (
 
 _CONNECTING = 32
 _HEARD_WITHIN_S = 60
+_STAY_S = 0.5
 
 
 class Ear(WSListener):
@@ -92,6 +93,7 @@ async def _main(order: dict[str, Any]) -> None:
     window.is_open = False
     cpu_share = (time.process_time() - began_cpu) / (time.monotonic() - began)
     print("end", flush=True)
+    await asyncio.sleep(_STAY_S)
     late_ms = sorted(each / 1e6 for each in window.late_ns)
     heard = {"frames": len(late_ms), "cpu_share": cpu_share,
              "p50_ms": late_ms[len(late_ms) // 2],

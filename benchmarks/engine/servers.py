@@ -88,6 +88,12 @@ class Server:
         times = self.process.cpu_times()
         return times.user + times.system
 
+    def own_bytes(self) -> int:
+        """The memory that it shares with nobody and nothing on disk (smaps_rollup, proc(5))."""
+        text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        sizes = dict(line.split(":") for line in text.splitlines()[1:])
+        return sum(int(sizes[part].split()[0]) * 1024 for part in ("Anonymous", "Swap"))
+
 
 @contextmanager
 def server(module: str, *arguments: str, env: dict[str, str] | None = None) -> Generator[Server]:
