@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import psutil
 
-from benchmarks.engine import fan_out, memory
+from benchmarks.engine import fan_out, log_size, memory
 from benchmarks.engine.fan_out import Heard
 from benchmarks.engine.servers import OTHER_CORE, Stores, stores
 from benchmarks.goals import Goal, table
@@ -25,6 +25,7 @@ GOALS = (
     Goal("500 interviews x 40/s, p99 ms", "500 x 40, p99 ms", 10),
     Goal("500 interviews x 40/s, CPU, x bare", "500 x 40, us", 1.4, "500 x 40, bare us"),
     Goal("2000 interviews x 10/s, p99 ms", "2000 x 10, p99 ms", 20),
+    Goal("log of a 45-minute interview, KB", "log, KB", 300),
     Goal("memory of an interview, KB", "interview, KB", 100),
 )
 
@@ -54,6 +55,7 @@ def _measure(both: Stores, loads: Sequence[tuple[int, float]]) -> dict[str, floa
             measures[f"{name}, p99 ms"] = ours.p99_ms
             measures[f"{name}, us"] = ours.cpu_us
             measures[f"{name}, bare us"] = bare.cpu_us
+    measures["log, KB"] = log_size.of_an_interview(both) / 1024
     measures["interview, KB"] = memory.of_an_interview(both) / 1024
     return measures
 
