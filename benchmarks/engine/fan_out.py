@@ -15,6 +15,10 @@ _WARM_S, _WINDOW_S = 3.0, 8.0
 _LISTENER_LIMIT = 0.8
 
 
+class Overloaded(Exception):
+    """Not every listener has heard its first word in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What all listeners of one server heard."""
@@ -56,6 +60,7 @@ def listen(
         cwd=PROJECT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     assert process.stdin
@@ -65,7 +70,7 @@ def listen(
     cpu_s: list[float] = []
     for _ in ("begin", "end"):
         if not process.stdout.readline():
-            raise RuntimeError("the listeners heard nothing")
+            raise Overloaded
         cpu_s.append(served.cpu_s())
     at_end()
     heard = json.loads(process.stdout.readline())
