@@ -7,6 +7,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from apps.api.infra.collector import collect_seldom
 from apps.api.infra.websocket import PING_INTERVAL_S, PING_TIMEOUT_S, AbortingProtocol
 from apps.api.main import drain
 from apps.api.settings import Settings
@@ -20,6 +21,7 @@ class DrainingServer(uvicorn.Server):
     """Sends browsers away with `DRAIN` before uvicorn cuts their sockets."""
 
     def __init__(self, app: FastAPI, host: str, port: int) -> None:
+        collect_seldom()
         super().__init__(_config(app, host, port))
         self._app = app
 

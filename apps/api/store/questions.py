@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from apps.api.infra.collector import keep_for_good
 from apps.api.tables.question import QuestionRow, QuestionVersion
 from question_bank.document import question_from_json, question_to_json
 from question_bank.schema import Question
@@ -77,6 +78,7 @@ async def question_version(db: AsyncSession, question_id: UUID, version: int) ->
             if key not in _READ:
                 row = await db.get_one(QuestionVersion, key)
                 _READ[key] = StoredQuestion(row.question_id, question_from_json(row.document))
+                keep_for_good()
     return _READ[key]
 
 
